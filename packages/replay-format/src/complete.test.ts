@@ -183,12 +183,12 @@ test('a list goes, however long it is', () => {
   expect([1, 2, 150_001].map(tree.nodeOf)).toEqual([undefined, undefined, undefined]);
 });
 
-test('nodes that move beside shadow roots with sheets, many of both, are told in no time', () => {
+test('nodes that move beside shadow roots with sheets, many of both, cost each a look', () => {
   const nodeOf = (id: number, childNodes: object[] = []) => ({ id, type: 2, attributes: {}, childNodes });
   const numbers = (from: number, length: number) => Array.from({ length }, (_, n) => from + n);
-  const hosts = numbers(1_000, 2_000);
-  const moved = numbers(3_000, 2_000);
-  const deep = numbers(5_000, 500).reduce(
+  const hosts = numbers(10_000, 8_000);
+  const moved = numbers(20_000, 8_000);
+  const deep = numbers(30_000, 500).reduce(
     (inside, id) => [nodeOf(id, inside)],
     hosts.map((id) => nodeOf(id)),
   );
@@ -207,7 +207,7 @@ test('nodes that move beside shadow roots with sheets, many of both, are told in
   ];
   const begun = performance.now();
   expect(createComplete()(events)).toHaveLength(events.length);
-  expect(performance.now() - begun).toBeLessThan(1_500);
+  expect(performance.now() - begun).toBeLessThan(15_000);
 });
 
 test('whatever events hold, completing them ends', () => {

@@ -4,12 +4,11 @@ import { useEffect } from 'react';
 import { client } from '../../app/api.ts';
 import { useKept } from '../../app/kept-assets.ts';
 import { frameOf } from '../../ui/padlock/frame.ts';
+import { followNews } from './follow-news.ts';
 import { partsQuery, recordingQuery, takeFirstChunks } from './queries.ts';
 import type { Player } from './replay/player.ts';
 import { useReplay } from './use-replay.ts';
 
-/** The answer to what is new of a session that goes on waits for news: this is for a server that is not there. */
-const ASK_AGAIN_MS = 1_000;
 /** How often it is asked what happened in it, for the list beside it. */
 const EVENTS_EVERY_MS = 5_000;
 
@@ -51,31 +50,19 @@ function useNews(player: Player, { site, id, asOf }: { site: number; id: string;
   const queryClient = useQueryClient();
   useEffect(() => {
     if (asOf === undefined) return;
-    let since = asOf;
     let eventsAt = asOf;
-    let timer: ReturnType<typeof setTimeout>;
     const stopping = new AbortController();
-    const ask = async () => {
-      let wait = 0;
-      try {
-        const news = await client.recordingParts.list({ site, id, since }, { signal: stopping.signal });
-        since = news.as_of;
-        player.plan(news.items, news.is_live);
-        if (since - eventsAt >= EVENTS_EVERY_MS) {
-          eventsAt = since;
-          void queryClient.invalidateQueries({ queryKey: recordingQuery(site, id).queryKey });
-        }
-        if (!news.is_live) return;
-      } catch {
-        // Asked again: a server that restarts is back soon, and what is here plays on.
-        wait = ASK_AGAIN_MS;
-      }
-      if (!stopping.signal.aborted) timer = setTimeout(ask, wait);
-    };
-    timer = setTimeout(ask, 0);
-    return () => {
-      clearTimeout(timer);
-      stopping.abort();
-    };
+    void followNews({
+      since: asOf,
+      ask: (since, signal) => client.recordingParts.list({ site, id, since }, { signal }),
+      signal: stopping.signal,
+      onNews({ items, is_live, as_of }) {
+        player.plan(items, is_live);
+        if (as_of - eventsAt < EVENTS_EVERY_MS) return;
+        eventsAt = as_of;
+        void queryClient.invalidateQueries({ queryKey: recordingQuery(site, id).queryKey });
+      },
+    });
+    return () => stopping.abort();
   }, [player, queryClient, site, id, asOf]);
 }

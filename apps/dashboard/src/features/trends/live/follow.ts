@@ -1,5 +1,6 @@
 import { LIVE } from '@desirepath/contract/limits';
 import type { LiveMessage } from '@desirepath/contract/trends';
+import { mayPass } from '../../../app/passing.ts';
 import { type Problem, problemOf } from '../../../app/problem.ts';
 
 export type Connection =
@@ -17,16 +18,6 @@ interface Following {
   onMessage: (message: LiveMessage) => void;
   onConnection: (connection: Connection) => void;
 }
-
-/** What the server answers itself, other than that it is busy, stays as it is however often it is asked. */
-const PASSING: ReadonlySet<Problem['code']> = new Set([
-  'unreachable',
-  'unexpected',
-  'internal',
-  'storage_unavailable',
-  'request_timeout',
-  'rate_limited',
-]);
 
 /** Follows the live stream of a site, through lost connections and restarts of the server, until it is told to stop. */
 export async function followLive({ open, signal, onMessage, onConnection }: Following): Promise<void> {
@@ -50,8 +41,7 @@ export async function followLive({ open, signal, onMessage, onConnection }: Foll
         onMessage(message);
       }
     } catch (error) {
-      const problem = problemOf(error);
-      if (!signal.aborted && !PASSING.has(problem.code)) return onConnection({ state: 'refused', problem });
+      if (!signal.aborted && !mayPass(error)) return onConnection({ state: 'refused', problem: problemOf(error) });
     } finally {
       clearTimeout(silence);
       connection.abort();

@@ -193,6 +193,17 @@ test('attention is the time that each twentieth of the document was in the windo
   expect(told?.value).toBeGreaterThanOrEqual(28_000);
 });
 
+test('a machine asleep adds next to nothing to the time on its page', async () => {
+  const page = await openStill(visitor);
+  await elapse(page, 6000);
+  await page.clock.fastForward('10:00');
+  await elapse(page, 6000);
+  await leave(visitor, page);
+  const [left] = await eventually(() => site.events('page_leave').length > 0 && site.events('page_leave'));
+  expect(left?.value).toBeGreaterThan(11_000);
+  expect(left?.value).toBeLessThan(60_000);
+});
+
 test('attention ends while the page is hidden', async () => {
   const page = await openStill(visitor);
   const hide = (isHidden: boolean) =>

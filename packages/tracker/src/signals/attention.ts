@@ -1,4 +1,4 @@
-import { signal } from '../context.ts';
+import { signal, type Told } from '../context.ts';
 import { documentPx, pageSize } from '../point.ts';
 
 /** Twentieths: of a long article, about a screen each. */
@@ -16,15 +16,21 @@ export const startAttention = signal((context) => {
   /** Share of each band that was in the window when last looked at. */
   let seen: number[] = [];
   let inAll = 0;
+  /** Of the page that is open: how long the machine slept while it was in the window, ms. */
+  let slept = 0;
   let counted = context.clock();
   let isWaiting = false;
 
   const count = () => {
     const now = context.clock();
     // What took longer than two looks was a machine asleep.
-    const passed = Math.max(0, Math.min(now - counted, 2 * LOOK_AGAIN));
+    const since = Math.max(0, now - counted);
+    const passed = Math.min(since, 2 * LOOK_AGAIN);
     counted = now;
-    if (seen.length) inAll += passed;
+    if (seen.length) {
+      inAll += passed;
+      slept += since - passed;
+    }
     bands = bands.map((ms, i) => ms + passed * (seen[i] ?? 0));
   };
   const look = () => {
@@ -59,7 +65,16 @@ export const startAttention = signal((context) => {
     context.later(lookOn, LOOK_AGAIN);
   };
   context.when('leaving', tell);
-  context.when('opened', () => lookSoon(0));
+  context.when('opened', () => {
+    slept = 0;
+    lookSoon(0);
+  });
+  // The core's clock runs on in a machine asleep, and only here is it looked at often enough to see that.
+  context.when('page_leave', (told) => {
+    count();
+    const { detail } = told as Told;
+    detail.value = (detail.value ?? 0) - slept;
+  });
   context.listen('scroll', () => lookSoon(LOOK_EVERY));
   context.listen('visibilitychange', look);
   context.later(lookOn, 0); // at once it would be the page's layout that is waited for

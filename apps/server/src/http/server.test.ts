@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, type Socket } from 'node:net';
 import { expect, test } from 'vitest';
 import { readConfig } from '../settings/config.ts';
 import { createServer } from './server.ts';
@@ -19,6 +21,29 @@ test.each([
     await app.close();
   },
 );
+
+test('a connection that is reset keeps its address, and one that was reset before it had one is closed', async () => {
+  const app = await createServer(readConfig(['--log-level', 'silent'], {}));
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = app.server.address() as AddressInfo;
+  const accepted = async () => {
+    const client = connect(port, '127.0.0.1');
+    const [socket] = (await once(app.server, 'connection')) as [Socket];
+    client.resetAndDestroy();
+    socket.on('error', () => {}); // the reset, which is meant
+    await new Promise((resolve) => socket.once('close', resolve));
+    return socket;
+  };
+  expect((await accepted()).remoteAddress).toBe('127.0.0.1');
+  app.server.prependOnceListener('connection', (socket: Socket) => {
+    Object.defineProperty(socket, 'remoteAddress', { value: undefined });
+  });
+  const nameless = connect(port, '127.0.0.1');
+  const [socket] = (await once(app.server, 'connection')) as [Socket];
+  expect(socket.destroyed).toBe(true);
+  nameless.destroy();
+  await app.close();
+});
 
 test('an address that cannot be read is refused as anything else is', async () => {
   const app = await createServer(readConfig(['--log-level', 'silent'], {}));

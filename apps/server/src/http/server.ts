@@ -30,6 +30,7 @@ export async function createServer(config: Config, limits: ConnectionLimits = HT
     },
   });
 
+  server.server.on('connection', learnAddress);
   limitConnections(server.server, limits.connections);
 
   await server.register(helmet, {
@@ -55,6 +56,14 @@ export async function createServer(config: Config, limits: ConnectionLimits = HT
     return reply.code(status).headers(refusalHeaders(error)).send(body);
   });
   return server;
+}
+
+/**
+ * Node asks the system for the other side's address when that is first read, and remembers it: of a connection that was reset
+ * meanwhile there is none any more, and its request may still be read. So it is asked at once, and who is gone by then is not heard.
+ */
+function learnAddress(socket: Socket): void {
+  if (socket.remoteAddress === undefined) socket.destroy();
 }
 
 /** Whether so much of a refused body is still to come that it is not worth reading only to keep the connection. */

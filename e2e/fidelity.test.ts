@@ -12,7 +12,7 @@ const WINDOW = { width: 820, height: 800 };
 
 /** What goes other ways than rrweb's: told beside the DOM, or by a frame. */
 const CHOSEN =
-  /canvas 2D|another origin|closed, attached|switched off|imports|shorthands|prefer it|popover|:state|without controls|Web Animations|icons of a file/;
+  /canvas 2D|another origin|closed, attached|switched off|imports|shorthands|prefer it|popover|dialogs|:state|without controls|Web Animations|icons of a file/;
 
 const { folder, remove } = freshFolder();
 let server: RunningServer;
@@ -40,6 +40,6 @@ it('replays look like the pages that were recorded', async () => {
     const take = takes[index];
     if (take) differences[name] = await studio.differenceOf(take);
   }
-  expect(Object.keys(differences)).toHaveLength(13);
+  expect(Object.keys(differences)).toHaveLength(15);
   expect(Object.entries(differences).filter(([, difference]) => difference > TOLERANCE)).toEqual([]);
 });

@@ -155,6 +155,21 @@ export const FIXTURES: readonly Fixture[] = [
     isDark: true,
   },
   {
+    name: 'dialogs within each other, opened before recording and while it is recorded',
+    body: `<dialog id="one" style="width: 80vw; height: 80vh; background: #c33">first
+      <dialog id="two" style="width: 80vw; height: 80vh; background: #c33">second
+      <dialog id="three" style="width: 80vw; height: 80vh; background: #6c9">third</dialog></dialog></dialog>`,
+    script: "document.querySelector('#one').showModal(); document.querySelector('#two').showModal();",
+    later: "document.querySelector('#three').showModal();",
+  },
+  {
+    name: 'dialogs opened from the last to the first',
+    body: `<dialog id="third" style="width: 80vw; height: 80vh; background: #6c9">third</dialog>
+      <dialog id="second" style="width: 80vw; height: 80vh; background: #c33">second</dialog>
+      <dialog id="first" style="width: 80vw; height: 80vh; background: #c33">first</dialog>`,
+    later: "for (const id of ['first', 'second', 'third']) document.getElementById(id).showModal();",
+  },
+  {
     name: 'dialog opened before recording, another while it is recorded',
     body: `<dialog id="one" style="width: 60vw; height: 50vh; background: #cde">first</dialog>
       <dialog id="two" style="width: 30vw; height: 20vh; background: #fc6">second</dialog>

@@ -3,6 +3,7 @@ import { EventType, type eventWithTime } from '@rrweb/types';
 import type { Replayer, ReplayPlugin } from 'rrweb';
 import { createApplying } from './apply-state.ts';
 import { createCanvases } from './canvases.ts';
+import { createDialogs } from './dialogs.ts';
 
 /** Shows in a rebuilt page what its DOM does not say: the latest of each kind and element, as rrweb comes to it. */
 export function createStatePlayer(onBroken: (error: unknown) => void) {
@@ -11,8 +12,12 @@ export function createStatePlayer(onBroken: (error: unknown) => void) {
   const applied = new Map<string, { change: StateChange; node: Node }>();
   const apply = createApplying();
   const canvases = createCanvases();
+  const dialogs = createDialogs(onBroken);
 
-  const settle = (replayer: Replayer) => {
+  /** @param isInOrder rrweb has just shown what was opened, one after the other */
+  const settle = (replayer: Replayer, isInOrder = false) => {
+    if (dialogs.settle((node) => replayer.getMirror().getId(node), isInOrder))
+      for (const [key, { change }] of applied) if (change.kind === 'popover') applied.delete(key);
     for (const [key, { change, told }] of latest) {
       const node = replayer.getMirror().getNode(change.id);
       const before = applied.get(key);
@@ -31,17 +36,20 @@ export function createStatePlayer(onBroken: (error: unknown) => void) {
   const plugin: ReplayPlugin = {
     onBuild(node) {
       // Nodes of the tree that rrweb keeps while it seeks are not in the page.
-      if (!('RRNodeType' in node)) canvases.build(node);
+      if ('RRNodeType' in node) return;
+      canvases.build(node);
+      dialogs.build(node);
     },
     handler(event, isSync, { replayer }) {
       if (event.type === EventType.FullSnapshot) {
         latest = new Map();
         canvases.prune();
       }
+      dialogs.hear(event);
       for (const change of changesIn(event))
         latest.set(`${change.kind} ${change.id}`, { change, told: event.timestamp });
       // While it seeks, rrweb keeps its changes in a tree of its own.
-      if (!isSync) settle(replayer);
+      if (!isSync) settle(replayer, event.type !== EventType.FullSnapshot);
     },
   };
   return {

@@ -93,7 +93,7 @@ export const ERRORS = {
   asset_not_found: { status: 404, message: 'This picture, font or style sheet is not kept.' },
   segment_not_found: { status: 404, message: 'There is no such saved segment.' },
   segment_taken: { status: 409, message: 'There is a saved segment with this name already.' },
-  segment_in_use: { status: 409, message: 'Other segments are made of this one.' },
+  segment_in_use: { status: 409, message: 'This segment is in use. Take it out of what uses it first.' },
   too_many_segments: { status: 409, message: 'There are too many saved segments. Delete some of them.' },
   visitor_not_found: { status: 404, message: 'There is no such visitor.' },
   session_not_found: { status: 404, message: 'There is no such session.' },

@@ -97,6 +97,10 @@ export const ISSUES = {
   gone_reference: 'What this asks for is not there any more.',
   contains_itself: '“{name}” contains itself.',
   contains_itself_by: '“{name}” contains itself, by way of {others}.',
+  segment_in_segments: 'Other segments are made of it: {names}.',
+  segment_in_boards: 'Boards filter by it: {names}.',
+  segment_in_alerts: 'Alerts watch it: {names}.',
+  segment_in_recording_views: 'Saved views of recordings filter by it: {names}.',
   refers_too_deeply: 'Segments refer to each other too deeply.',
 
   // Funnels and paths

@@ -82,8 +82,8 @@ export default function SegmentsMenu() {
           onConfirm={() => remove.mutate({ params: { id: deleting.id }, query: { site: site.id } })}
         >
           <Trans>
-            The segment is gone for everyone who may see this site: views, boards and alerts that use it no longer
-            answer. What visitors did stays.
+            The segment is gone for everyone who may see this site, and links with it no longer answer. What visitors
+            did stays.
           </Trans>
         </ConfirmDelete>
       )}

@@ -68,3 +68,38 @@ export async function deleteSegment(records: Records, site: number, id: string):
     .executeTakeFirstOrThrow();
   return numDeletedRows > 0n;
 }
+
+/** What filters by a segment besides other segments: names, by what they are of. */
+export interface SegmentUsers {
+  boards: string[];
+  alerts: string[];
+  recording_views: string[];
+}
+
+/** Conditions stand in JSON as they are written, and the id of a segment is written in one way. */
+export async function selectUsers(records: Records, site: number, id: string): Promise<SegmentUsers> {
+  const named = `%segment:${id}%`;
+  const namesOf = (rows: { name: string }[]) => rows.map(({ name }) => name);
+  const boards = await records
+    .selectFrom('boards')
+    .select('name')
+    .where('site_id', '=', site)
+    .where(({ eb, or }) => or([eb('filter', 'like', named), eb('tiles', 'like', named)]))
+    .orderBy('name')
+    .execute();
+  const alerts = await records
+    .selectFrom('alerts')
+    .select('name')
+    .where('site_id', '=', site)
+    .where('watch', 'like', named)
+    .orderBy('name')
+    .execute();
+  const recording_views = await records
+    .selectFrom('recording_views')
+    .select('name')
+    .where('site_id', '=', site)
+    .where('filter', 'like', named)
+    .orderBy('name')
+    .execute();
+  return { boards: namesOf(boards), alerts: namesOf(alerts), recording_views: namesOf(recording_views) };
+}

@@ -75,6 +75,31 @@ describe('a saved segment', () => {
     expect(await problemOf(call('DELETE', `/segments/${cart.id}?site=${site.id}`))).toContain('“Made of it”');
   });
 
+  it('stays while a board, an alert or a saved view of recordings filters by it, and they are named', async () => {
+    const used = await save('Used', 'rage');
+    const where = `!(segment:${used.id}|dead)`;
+    const board = await call('POST', '/boards', { site: site.id, name: 'Wall', filter: { where } });
+    const rule = { kind: 'above', value: 1 };
+    const watch = { kind: 'number', metric: 'visitors', per: 'hour', rule, where };
+    const alert = await call('POST', '/alerts', { site: site.id, name: 'Anger', watch });
+    const view = await call('POST', '/recording-views', { site: site.id, name: 'To watch', filter: { where } });
+    const remove = () => call('DELETE', `/segments/${used.id}?site=${site.id}`);
+    const refused = await remove();
+    expect(refused.statusCode).toBe(409);
+    expect(refused.json()).toMatchObject({
+      code: 'segment_in_use',
+      issues: [
+        { code: 'segment_in_boards', values: { names: '“Wall”' } },
+        { code: 'segment_in_alerts', values: { names: '“Anger”' } },
+        { code: 'segment_in_recording_views', values: { names: '“To watch”' } },
+      ],
+    });
+    await call('DELETE', `/boards/${board.json().id}?site=${site.id}`);
+    await call('DELETE', `/alerts/${alert.json().id}?site=${site.id}`);
+    await call('DELETE', `/recording-views/${view.json().id}?site=${site.id}`);
+    expect((await remove()).statusCode).toBe(204);
+  });
+
   it('has a name of its own', async () => {
     const twice = call('POST', '/segments', { site: site.id, name: 'Cart', filter: {} });
     expect((await twice).statusCode).toBe(409);

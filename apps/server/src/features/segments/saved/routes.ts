@@ -1,5 +1,7 @@
 import type { Clause } from '@desirepath/contract/conditions';
+import { say } from '@desirepath/contract/issues';
 import { SEGMENT } from '@desirepath/contract/limits';
+import { readIssue } from '@desirepath/contract/read-issue';
 import { clausesOf } from '@desirepath/contract/segment';
 import type { SavedSegment } from '@desirepath/contract/segments';
 import { appError } from '../../../errors/app-error.ts';
@@ -11,7 +13,7 @@ import { isUniqueViolation } from '../../../storage/records/unique-violation.ts'
 import type { Ask } from '../ask.ts';
 import { type ReferenceKinds, resolveSegment } from '../references.ts';
 import { segmentSize } from '../size/queries.ts';
-import { deleteSegment, insertSegment, selectSegments, updateSegment } from './queries.ts';
+import { deleteSegment, insertSegment, selectSegments, selectUsers, updateSegment } from './queries.ts';
 
 export interface SegmentsDependencies {
   behaviour: Behaviour;
@@ -64,17 +66,30 @@ export function createSegmentsRoutes({
     }),
     remove: api.segments.remove.handler(async ({ input: { params, query }, context }) => {
       await sites.owned(context.caller.account.id, query.site);
-      const users = usersOf(params.id, await selectSegments(records, query.site));
-      if (users.length > 0)
-        throw appError('segment_in_use', { message: `Other segments are made of it: ${users.join(', ')}.` });
+      const segments = usersOf(params.id, await selectSegments(records, query.site));
+      const { boards, alerts, recording_views } = await selectUsers(records, query.site, params.id);
+      const used = [
+        ...inUse('segment_in_segments', segments),
+        ...inUse('segment_in_boards', boards),
+        ...inUse('segment_in_alerts', alerts),
+        ...inUse('segment_in_recording_views', recording_views),
+      ];
+      const [message] = used;
+      if (message !== undefined)
+        throw appError('segment_in_use', { message, issues: used.map((sentence) => readIssue({ message: sentence })) });
       if (!(await deleteSegment(records, query.site, params.id))) throw appError('segment_not_found');
     }),
   };
 }
 
+const inUse = (code: InUse, users: readonly string[]): string[] =>
+  users.length > 0 ? [say(code, { names: users.map((name) => `“${name}”`).join(', ') })] : [];
+
+type InUse = 'segment_in_segments' | 'segment_in_boards' | 'segment_in_alerts' | 'segment_in_recording_views';
+
 /** Names of the segments that are made of one. */
 const usersOf = (id: string, among: readonly SavedSegment[]) =>
-  among.filter(({ filter }) => refersTo(clausesOf(filter), id)).map(({ name }) => `“${name}”`);
+  among.filter(({ filter }) => refersTo(clausesOf(filter), id)).map(({ name }) => name);
 
 const refersTo = (clauses: readonly Clause[], id: string): boolean =>
   clauses.some((clause) =>

@@ -155,6 +155,18 @@ describe('what two exports both have counts once where they were put together in
   });
 });
 
+it('an export of an earlier Umami has its campaigns in the addresses alone', async () => {
+  const done = await bringIn(
+    [
+      'session_id,visit_id,event_id,created_at,url_path,url_query,referrer_domain,event_type',
+      's6,v6,e60,2026-03-14 10:00:00,/,utm_source=letter&utm_campaign=May%20sale,mail.example,1',
+    ].join('\n'),
+  );
+  expect(await measured('2026-03-14', 'utm_campaign')).toEqual(['May sale']);
+  expect(await measured('2026-03-14', 'source')).toEqual(['letter']);
+  await undo(done);
+});
+
 describe('figures by day', () => {
   it('of Plausible come to the same visitors and views, and to a visit more for each border of two pages, and are no recordings', async () => {
     const zip = zipSync({

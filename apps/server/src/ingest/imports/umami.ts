@@ -84,5 +84,13 @@ function eventOf(row: number, of: CsvRow['of']): ImportedEvent | BadRow {
 
 const UTM = ['utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_content'] as const;
 
-const utmOf = (of: CsvRow['of']) =>
-  Object.fromEntries(UTM.flatMap((name) => (of[name] ? [[name, clean(of[name], TEXT.tag)]] : [])));
+/** Earlier versions keep them in the address alone. */
+function utmOf(of: CsvRow['of']): Partial<Record<(typeof UTM)[number], string>> {
+  const inAddress = new URLSearchParams(of.url_query);
+  return Object.fromEntries(
+    UTM.flatMap((name) => {
+      const given = of[name] || inAddress.get(name);
+      return given ? [[name, clean(given, TEXT.tag)]] : [];
+    }),
+  );
+}

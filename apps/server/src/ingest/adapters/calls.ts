@@ -165,7 +165,11 @@ export async function startSession(
 }
 
 /** By the names that these have here; a kind of device that there is not here is kept as it was said alone. */
-function declaredBy({ device_type, browser, os }: Pick<StartedSession, 'device_type' | 'browser' | 'os'>): DeclaredAgent {
+function declaredBy({
+  device_type,
+  browser,
+  os,
+}: Pick<StartedSession, 'device_type' | 'browser' | 'os'>): DeclaredAgent {
   const device = device_type === null ? undefined : deviceNamed(device_type);
   return {
     ...(device && { device }),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { MINUTE_MS } from '@desirepath/contract/durations';
 import type { SiteImport } from '@desirepath/contract/imports';
 import { IMPORTS } from '@desirepath/contract/limits';
-import { strToU8, zipSync } from 'fflate';
+import { gzipSync, strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openRecords } from '../../storage/records/open.ts';
 import { placeFor } from '../../storage/records/places.testing.ts';
@@ -165,6 +165,21 @@ it('an export of an earlier Umami has its campaigns in the addresses alone', asy
   expect(await measured('2026-03-14', 'utm_campaign')).toEqual(['May sale']);
   expect(await measured('2026-03-14', 'source')).toEqual(['letter']);
   await undo(done);
+});
+
+it('a file packed with gzip is read as it was before, and refused where it is cut off', async () => {
+  const file = UMAMI.replaceAll('2026-03-02', '2026-03-14').replaceAll(/,(e\d),/g, ',packed-$1,');
+  const packed = gzipSync(strToU8(file));
+  const done = await bringIn(packed, 'website_event.csv.gz');
+  expect(done).toMatchObject({ status: 'done', events: 4, refused: 2, preview: { kind: 'umami' } });
+  await undo(done);
+  const cut = await read(await send(packed.subarray(0, packed.length - 20)));
+  expect(cut.json()).toMatchObject({ code: 'import_unreadable', issues: [{ code: 'archive_broken' }] });
+});
+
+it('a file of no system known is refused without what cannot be shown of it', async () => {
+  const refused = await read(await send('a\u0000\u001Bb,c\n1,2\n'));
+  expect(refused.json().message).toBe('The columns are those of no system known here: a  b, c.');
 });
 
 describe('figures by day', () => {

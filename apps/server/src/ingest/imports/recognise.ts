@@ -5,7 +5,8 @@ import { parsedJson } from '../../http/parsed-json.ts';
 import { csvRows } from './csv.ts';
 import { isGa4Event, readGa4 } from './ga4.ts';
 import { isGa4Report, readGa4Report } from './ga4-report.ts';
-import type { Rows } from './imported.ts';
+import { gunzip, isGzip } from './gunzip.ts';
+import { clean, type Rows } from './imported.ts';
 import { PLAUSIBLE_TABLES, plausibleTable, readPlausible } from './plausible.ts';
 import { type Recording, readRecording } from './recording.ts';
 import { readUmami, UMAMI_COLUMNS } from './umami.ts';
@@ -20,10 +21,11 @@ export type Understood =
 const HEAD_BYTES = 64 * 1024;
 
 /**
- * Looks at what a file holds, whatever its name is. @param work a folder for what is unpacked @throws UnreadableFile where it is
+ * Looks at what a file holds, whatever its name is, also where it is packed with gzip. @param work a folder for what is unpacked @throws UnreadableFile where it is
  * nothing that is known here
  */
-export async function recognise(file: string, work: string): Promise<Understood> {
+export async function recognise(given: string, work: string): Promise<Understood> {
+  const file = isGzip(headOf(given)) ? await gunzip(given, work) : given;
   const head = headOf(file);
   if (head.subarray(0, 2).toString('latin1') === 'PK') return archive(await unzip(file, work, isWanted));
   const text = head
@@ -60,7 +62,7 @@ async function table(file: string): Promise<Understood> {
     if (isGa4Report(of)) return { kind: 'ga4-report', rows: () => readGa4Report(file) };
     if ('date' in of && 'visitors' in of && 'pageviews' in of)
       return { kind: 'plausible', rows: () => readPlausible(file, undefined) };
-    throw new UnreadableFile('file_columns_unknown', { columns: Object.keys(of).slice(0, 8).join(', ').slice(0, 200) });
+    throw new UnreadableFile('file_columns_unknown', { columns: clean(Object.keys(of).slice(0, 8).join(', '), 200) });
   }
   throw new UnreadableFile('file_no_rows');
 }

@@ -150,6 +150,19 @@ it('finds events by kind and by words', async () => {
   await owner.getByLabel('Search the events').fill('');
 });
 
+it('has room for the text of each event where its reader has enlarged all texts', async () => {
+  const enlarge = (fontSize: string) =>
+    owner.evaluate((fontSize) => Object.assign(document.documentElement.style, { fontSize }), fontSize);
+  await enlarge('200%');
+  await side('Console');
+  await side('Events');
+  const row = owner.getByRole('region', { name: 'Events' }).getByRole('button').first();
+  expect(await row.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)).toBe(0);
+  await enlarge('');
+  await side('Console');
+  await side('Events');
+});
+
 it('says nothing of a picture that may differ for what the page wrote to its console and asked for', async () => {
   expect(await owner.getByText(/recorded changes? could not be shown/).count()).toBe(0);
 });

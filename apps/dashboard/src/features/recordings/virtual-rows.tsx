@@ -23,7 +23,10 @@ interface VirtualRowsProps {
   row: (index: number) => Row | undefined;
 }
 
-const ROW_PX = 36;
+const ROW_REM = 2.25;
+
+/** In px: a reader who enlarges texts has larger rows. */
+const rowHeight = () => ROW_REM * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 
 /**
  * Rows of a list as long as may be, of which only those in sight are there. All of them are one stop of the Tab key, at the moment
@@ -41,11 +44,12 @@ export function VirtualRows(props: VirtualRowsProps) {
 function Rows({ label, player, count, current, row }: VirtualRowsProps) {
   const scroller = useRef<HTMLElement>(null);
   const [focused, setFocused] = useState<number>();
+  const [rowPx] = useState(rowHeight);
   const stop = Math.min(focused ?? Math.max(current, 0), count - 1);
   const rows = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
+    estimateSize: () => rowPx,
     overscan: 8,
     // The row that has the focus, or gets it by Tab, is there wherever the list is scrolled to.
     rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), stop])].sort((one, other) => one - other),
@@ -63,7 +67,7 @@ function Rows({ label, player, count, current, row }: VirtualRowsProps) {
     scroller.current?.querySelector<HTMLElement>(`[data-row="${stop}"]`)?.focus({ preventScroll: true });
   }, [stop]);
   const onKeyDown = (event: KeyboardEvent) => {
-    const inSight = Math.floor((scroller.current?.clientHeight ?? 0) / ROW_PX);
+    const inSight = Math.floor((scroller.current?.clientHeight ?? 0) / rowPx);
     const next = rowAfter(event.key, { row: stop, count, inSight });
     if (next === undefined) return;
     event.preventDefault();
@@ -88,7 +92,7 @@ function Rows({ label, player, count, current, row }: VirtualRowsProps) {
               aria-posinset={index + 1}
               aria-setsize={count}
               className="absolute inset-x-0"
-              style={{ top, height: ROW_PX }}
+              style={{ top, height: rowPx }}
             >
               {shown && (
                 <button

@@ -6,6 +6,7 @@ import { useSite } from '../../app/question.ts';
 import { useChange } from '../../app/use-change.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
+import { held } from '../../ui/held.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { IN_THIS_LANGUAGE, TEMPLATES } from './templates.ts';
 import { TYPE_LOOKS } from './words.ts';
@@ -36,9 +37,9 @@ export function NewSurveyPage() {
           <li key={title}>
             <button
               type="button"
-              disabled={create.isPending}
               onClick={() => create.mutate({ ...IN_THIS_LANGUAGE, ...survey, site })}
-              className="grid h-full w-full content-start gap-1.5 rounded-lg border bg-card p-4 text-start hover:bg-hover disabled:opacity-60"
+              {...held(create.isPending)}
+              className="grid h-full w-full content-start gap-1.5 rounded-lg border bg-card p-4 text-start hover:bg-hover aria-disabled:opacity-60"
             >
               <span className="font-semibold">{title}</span>
               <span className="text-muted-foreground">{text}</span>

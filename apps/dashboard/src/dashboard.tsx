@@ -14,12 +14,21 @@ import { openAddressed } from './app/routes/open-recording.ts';
 import { stringifySearch } from './app/search.ts';
 import { TooltipProvider } from './ui/tooltip.tsx';
 
-const queryClient = createQueryClient(() => {
-  // Who was not signed in has not lost anything: the guard of the routes leads them to the sign-in.
-  if (!queryClient.getQueryData(api.accounts.me.queryKey())) return;
-  const search = stringifySearch({ return: router.state.location.href });
-  // By loading the page anew: nothing of what was seen stays in memory.
-  window.location.assign(`/sign-in${search}`);
+const queryClient = createQueryClient({
+  onSessionLost() {
+    // Who was not signed in has not lost anything: the guard of the routes leads them to the sign-in.
+    if (!queryClient.getQueryData(api.accounts.me.queryKey())) return;
+    const search = stringifySearch({ return: router.state.location.href });
+    // By loading the page anew: nothing of what was seen stays in memory.
+    window.location.assign(`/sign-in${search}`);
+  },
+  onSiteLost() {
+    const known = { queryKey: api.sites.get.key() };
+    // What was not known has not been lost; and that it is not there is said once.
+    if (queryClient.getQueriesData(known).every(([, site]) => site === undefined)) return;
+    void queryClient.resetQueries(known);
+    void queryClient.invalidateQueries({ queryKey: api.sites.list.key() });
+  },
 });
 const router = createAppRouter(queryClient);
 openAddressed(queryClient, window.location);

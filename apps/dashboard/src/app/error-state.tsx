@@ -21,6 +21,7 @@ interface ErrorStateProps {
 export function ErrorState({ problem, onRetry, action, className }: ErrorStateProps) {
   // What was deleted does not come back by asking again.
   const isGone = problem.issues.some(({ code }) => code?.startsWith('gone_'));
+  const mayCome = !isGone && !problem.code.endsWith('_not_found');
   const Icon = problem.code === 'unreachable' ? CloudOff : TriangleAlert;
   return (
     <div role="alert" className={cn('grid justify-items-center gap-3 px-4 py-10 text-center', className)}>
@@ -32,7 +33,7 @@ export function ErrorState({ problem, onRetry, action, className }: ErrorStatePr
         </Button>
       ) : (
         onRetry &&
-        !isGone && (
+        mayCome && (
           <Button onClick={onRetry}>
             <Trans>Try again</Trans>
           </Button>

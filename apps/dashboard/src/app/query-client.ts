@@ -5,10 +5,18 @@ import { isTransient, problemOf } from './problem.ts';
 const FRESH_MS = 30_000;
 const RETRIES = 2;
 
-/** @param onSessionLost Called when the server no longer knows who is asking. */
-export function createQueryClient(onSessionLost: () => void): QueryClient {
+interface Losses {
+  /** The server no longer knows who is asking. */
+  onSessionLost: () => void;
+  /** A site was asked about that is gone, or is not theirs any more. */
+  onSiteLost: () => void;
+}
+
+export function createQueryClient({ onSessionLost, onSiteLost }: Losses): QueryClient {
   const onError = (error: unknown) => {
-    if (problemOf(error).code === 'not_signed_in') onSessionLost();
+    const { code } = problemOf(error);
+    if (code === 'not_signed_in') onSessionLost();
+    if (code === 'site_not_found') onSiteLost();
   };
   return new QueryClient({
     queryCache: new QueryCache({ onError }),

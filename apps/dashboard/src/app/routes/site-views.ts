@@ -18,6 +18,8 @@ const siteHome = createRoute({
   getParentRoute: () => site,
   path: '/',
   beforeLoad: ({ params }) => {
+    // What is no number stays in the address as it was typed; the site says that there is nothing.
+    if (Number.isNaN(params.siteId)) return;
     throw redirect({ to: '/sites/$siteId/overview', params, search: true });
   },
 });

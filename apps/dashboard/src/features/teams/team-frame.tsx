@@ -9,6 +9,7 @@ import { api } from '../../app/api.ts';
 import { NotForYou } from '../../app/fallbacks.tsx';
 import { Loaded } from '../../app/loaded.tsx';
 import { inSentence } from '../../language/in-sentence.ts';
+import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ROLE_WORDS } from './roles.ts';
@@ -39,7 +40,19 @@ export function TeamFrame() {
           const team = items.find(({ id }) => id === teamId);
           if (!team)
             return (
-              <EmptyState icon={UsersRound} title={t`No such team`} isPage className="py-24">
+              <EmptyState
+                icon={UsersRound}
+                title={t`No such team`}
+                isPage
+                className="py-24"
+                action={
+                  <Button asChild>
+                    <Link to="/sites">
+                      <Trans>All sites</Trans>
+                    </Link>
+                  </Button>
+                }
+              >
                 <Trans>You may have left it, or been removed. Ask whoever sent you here.</Trans>
               </EmptyState>
             );

@@ -1,6 +1,7 @@
 import { QUERY } from '@desirepath/contract/limits';
 import type { Site } from '@desirepath/contract/sites';
 import { queryOptions } from '@tanstack/react-query';
+import { byName } from '../ui/by-name.ts';
 import { api, client } from './api.ts';
 
 const input = { limit: QUERY.maxPageSize };
@@ -16,6 +17,6 @@ export const sitesQuery = queryOptions({
       items.push(...page.items);
       cursor = page.next_cursor;
     } while (cursor);
-    return { items: items.toSorted((one, other) => one.name.localeCompare(other.name)) };
+    return { items: items.toSorted(byName) };
   },
 });

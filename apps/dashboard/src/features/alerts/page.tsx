@@ -6,6 +6,7 @@ import { api } from '../../app/api.ts';
 import { CardFallbacks } from '../../app/card-fallbacks.tsx';
 import { NewLink } from '../../app/new-link.tsx';
 import { useSite } from '../../app/question.ts';
+import { byName } from '../../ui/by-name.ts';
 import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -16,7 +17,12 @@ import { History } from './history.tsx';
 /** What is watched, and when it was told. */
 export function AlertsPage() {
   const { id: siteId } = useSite();
-  const list = useQuery(api.alerts.list.queryOptions({ input: { site: siteId } }));
+  const list = useQuery(
+    api.alerts.list.queryOptions({
+      input: { site: siteId },
+      select: ({ items }) => ({ items: items.toSorted(byName) }),
+    }),
+  );
   const alerts = list.data?.items ?? [];
   const isEmpty = list.isSuccess && alerts.length === 0;
   const add = (

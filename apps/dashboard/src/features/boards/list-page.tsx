@@ -10,6 +10,7 @@ import { AtLeast } from '../../app/at-least.tsx';
 import { CardFallbacks } from '../../app/card-fallbacks.tsx';
 import { useSite } from '../../app/question.ts';
 import { Button } from '../../ui/button.tsx';
+import { byName } from '../../ui/by-name.ts';
 import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { formatAgo } from '../../ui/format.ts';
@@ -23,7 +24,9 @@ export function BoardsPage() {
   const { id: site } = useSite();
   const navigate = useNavigate();
   const [isNaming, setNaming] = useState(false);
-  const boards = useQuery(api.boards.list.queryOptions({ input: { site } }));
+  const boards = useQuery(
+    api.boards.list.queryOptions({ input: { site }, select: ({ items }) => ({ items: items.toSorted(byName) }) }),
+  );
   const create = useBoardChange(api.boards.create.mutationOptions());
   const make = (name: string, tiles: typeof FIRST_TILES = []) =>
     create.mutate(

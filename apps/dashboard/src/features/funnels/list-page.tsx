@@ -1,31 +1,30 @@
 import type { Funnel } from '@desirepath/contract/funnels';
+import { QUERY } from '@desirepath/contract/limits';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ChevronRight, Filter } from 'lucide-react';
 import { api } from '../../app/api.ts';
 import { CardFallbacks } from '../../app/card-fallbacks.tsx';
+import { Narrowed } from '../../app/narrowed.tsx';
 import { NewLink } from '../../app/new-link.tsx';
 import { useSite } from '../../app/question.ts';
+import { byName } from '../../ui/by-name.ts';
 import { Card } from '../../ui/card.tsx';
 import { formatAgo, formatCount, formatShare } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { ShowMore } from '../../ui/show-more.tsx';
 import { FirstFunnel } from './first-funnel.tsx';
 import { definitionWords, stepWords } from './words.ts';
 
 /** The funnels of the site, with what the background measured of each. */
 export function FunnelsPage() {
   const { id: siteId } = useSite();
-  const list = useInfiniteQuery(
-    api.funnels.list.infiniteOptions({
-      input: (cursor: string | undefined) => ({ site: siteId, cursor }),
-      initialPageParam: undefined,
-      getNextPageParam: ({ next_cursor }) => next_cursor ?? undefined,
-    }),
+  const input = { site: siteId, limit: QUERY.maxPageSize };
+  const list = useQuery(
+    api.funnels.list.queryOptions({ input, select: ({ items }) => ({ items: items.toSorted(byName) }) }),
   );
-  const funnels = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  const funnels = list.data?.items ?? [];
   const isEmpty = list.isSuccess && funnels.length === 0;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
@@ -39,15 +38,18 @@ export function FunnelsPage() {
       <CardFallbacks query={list} rows={4} />
       {isEmpty && <FirstFunnel />}
       {funnels.length > 0 && (
-        <Card>
-          <ul className="divide-y">
-            {funnels.map((funnel) => (
-              <FunnelRow key={funnel.id} funnel={funnel} />
-            ))}
-          </ul>
-        </Card>
+        <Narrowed label={t`Search the funnels`} items={funnels} foundBy={({ name }) => name}>
+          {(found) => (
+            <Card>
+              <ul className="divide-y">
+                {found.map((funnel) => (
+                  <FunnelRow key={funnel.id} funnel={funnel} />
+                ))}
+              </ul>
+            </Card>
+          )}
+        </Narrowed>
       )}
-      <ShowMore list={list} />
     </div>
   );
 }

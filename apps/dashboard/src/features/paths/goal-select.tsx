@@ -1,8 +1,10 @@
 import { writeConditions } from '@desirepath/contract/conditions';
+import { QUERY } from '@desirepath/contract/limits';
 import { t } from '@lingui/core/macro';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../app/api.ts';
 import { useSite } from '../../app/question.ts';
+import { byName } from '../../ui/by-name.ts';
 import { Select } from '../../ui/select.tsx';
 
 interface GoalSelectProps {
@@ -14,8 +16,15 @@ interface GoalSelectProps {
 export function GoalSelect({ value, onChange }: GoalSelectProps) {
   const { id: site } = useSite();
   const goals = useQuery(api.goals.list.queryOptions({ input: { site } }));
-  const segments = useQuery(api.segments.list.queryOptions({ input: { site } }));
-  const funnels = useQuery(api.funnels.list.queryOptions({ input: { site } }));
+  const segments = useQuery(
+    api.segments.list.queryOptions({ input: { site }, select: ({ items }) => ({ items: items.toSorted(byName) }) }),
+  );
+  const funnels = useQuery(
+    api.funnels.list.queryOptions({
+      input: { site, limit: QUERY.maxPageSize },
+      select: ({ items }) => ({ items: items.toSorted(byName) }),
+    }),
+  );
   const options = [
     { value: 'none', label: t`No goal` },
     ...(goals.data?.items ?? []).map(({ id, name }) => ({

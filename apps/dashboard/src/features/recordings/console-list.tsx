@@ -7,10 +7,10 @@ import { describeEvent } from '../../app/event-words.ts';
 import { cn } from '../../ui/class-names.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { formatClock } from '../../ui/format.ts';
+import { SearchInput } from '../../ui/search-input.tsx';
 import { lastBefore } from './replay/moments.ts';
 import type { Player } from './replay/player.ts';
 import type { ConsoleLine } from './replay/plugins.ts';
-import { SearchInput } from './search-input.tsx';
 import { usePlayerState } from './use-replay.ts';
 import { VirtualRows } from './virtual-rows.tsx';
 

@@ -7,11 +7,11 @@ import { describeEvent, FRUSTRATION } from '../../app/event-words.ts';
 import { cn } from '../../ui/class-names.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { formatClock, formatNumber } from '../../ui/format.ts';
+import { SearchInput } from '../../ui/search-input.tsx';
 import { Select } from '../../ui/select.tsx';
 import { type EventKind, findEvents, kindsIn } from './replay/event-kinds.ts';
 import { currentIndex, type MarkedEvent } from './replay/markers.ts';
 import type { Player } from './replay/player.ts';
-import { SearchInput } from './search-input.tsx';
 import { usePlayerState } from './use-replay.ts';
 import { VirtualRows } from './virtual-rows.tsx';
 

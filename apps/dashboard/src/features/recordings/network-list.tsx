@@ -6,11 +6,11 @@ import { useMemo, useState } from 'react';
 import { cn } from '../../ui/class-names.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { formatBytes, formatClock, formatNumber } from '../../ui/format.ts';
+import { SearchInput } from '../../ui/search-input.tsx';
 import { lastBefore } from './replay/moments.ts';
 import type { Player } from './replay/player.ts';
 import type { RecordedRequest } from './replay/plugins.ts';
 import { barOf, requestsOf, WATERFALL_MS } from './replay/waterfall.ts';
-import { SearchInput } from './search-input.tsx';
 import { usePlayerState } from './use-replay.ts';
 import { VirtualRows } from './virtual-rows.tsx';
 

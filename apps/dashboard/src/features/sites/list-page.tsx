@@ -4,6 +4,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ChevronRight, Globe, Plus } from 'lucide-react';
 import { useMayAddSite } from '../../app/at-least.tsx';
+import { Narrowed } from '../../app/narrowed.tsx';
 import { sitesQuery } from '../../app/sites.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -27,34 +28,41 @@ export function SitesPage() {
   return (
     <div className="mx-auto grid max-w-3xl gap-4">
       <PageHeader title={t`Sites`}>{sites.length > 0 && addSite}</PageHeader>
-      <Card className="overflow-hidden">
-        {sites.length === 0 ? (
+      {sites.length === 0 && (
+        <Card>
           <EmptyState icon={Globe} title={t`No site yet`} action={addSite} className="py-20">
             <Trans>
               Add the first one, put one line into its pages, and watch where visitors look, click and leave.
             </Trans>
           </EmptyState>
-        ) : (
-          <ul className="divide-y">
-            {sites.map((site) => (
-              <li key={site.id}>
-                <Link
-                  to="/sites/$siteId/overview"
-                  params={{ siteId: site.id }}
-                  className="flex items-center gap-3 px-4 py-3 -outline-offset-2 hover:bg-hover"
-                >
-                  <span className="grid min-w-0 flex-1">
-                    <span className="truncate font-medium">{site.name}</span>
-                    <span className="truncate text-muted-foreground">{site.domain}</span>
-                  </span>
-                  {sites.length <= LIVE_SITES && <LiveBadge siteId={site.id} />}
-                  <ChevronRight className="size-4 text-muted-foreground rtl:-scale-x-100" aria-hidden />
-                </Link>
-              </li>
-            ))}
-          </ul>
-        )}
-      </Card>
+        </Card>
+      )}
+      {sites.length > 0 && (
+        <Narrowed label={t`Search the sites`} items={sites} foundBy={({ name, domain }) => `${name} ${domain}`}>
+          {(found) => (
+            <Card className="overflow-hidden">
+              <ul className="divide-y">
+                {found.map((site) => (
+                  <li key={site.id}>
+                    <Link
+                      to="/sites/$siteId/overview"
+                      params={{ siteId: site.id }}
+                      className="flex items-center gap-3 px-4 py-3 -outline-offset-2 hover:bg-hover"
+                    >
+                      <span className="grid min-w-0 flex-1">
+                        <span className="truncate font-medium">{site.name}</span>
+                        <span className="truncate text-muted-foreground">{site.domain}</span>
+                      </span>
+                      {sites.length <= LIVE_SITES && <LiveBadge siteId={site.id} />}
+                      <ChevronRight className="size-4 text-muted-foreground rtl:-scale-x-100" aria-hidden />
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            </Card>
+          )}
+        </Narrowed>
+      )}
     </div>
   );
 }

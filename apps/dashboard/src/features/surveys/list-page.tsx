@@ -1,19 +1,20 @@
+import { QUERY } from '@desirepath/contract/limits';
 import type { Survey } from '@desirepath/contract/surveys';
 import { t } from '@lingui/core/macro';
 import { Plural, Trans } from '@lingui/react/macro';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { MessageCircleQuestion } from 'lucide-react';
 import { api } from '../../app/api.ts';
 import { useMay } from '../../app/at-least.tsx';
 import { CardFallbacks } from '../../app/card-fallbacks.tsx';
+import { Narrowed } from '../../app/narrowed.tsx';
 import { NewLink } from '../../app/new-link.tsx';
 import { useSite } from '../../app/question.ts';
 import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { formatAgo } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { ShowMore } from '../../ui/show-more.tsx';
 import { StatusBadge } from './status-badge.tsx';
 import { SurveyMenu } from './survey-menu.tsx';
 import { showingWords } from './words.ts';
@@ -21,14 +22,8 @@ import { showingWords } from './words.ts';
 /** The surveys of the site. */
 export function SurveysPage() {
   const { id: siteId } = useSite();
-  const list = useInfiniteQuery(
-    api.surveys.list.infiniteOptions({
-      input: (cursor: string | undefined) => ({ site: siteId, cursor }),
-      initialPageParam: undefined,
-      getNextPageParam: ({ next_cursor }) => next_cursor ?? undefined,
-    }),
-  );
-  const surveys = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  const list = useQuery(api.surveys.list.queryOptions({ input: { site: siteId, limit: QUERY.maxPageSize } }));
+  const surveys = list.data?.items ?? [];
   const isEmpty = list.isSuccess && surveys.length === 0;
   const add = (
     <NewLink to="/sites/$siteId/surveys/new">
@@ -54,15 +49,18 @@ export function SurveysPage() {
         </Card>
       )}
       {surveys.length > 0 && (
-        <Card>
-          <ul className="divide-y">
-            {surveys.map((survey) => (
-              <SurveyRow key={survey.id} survey={survey} />
-            ))}
-          </ul>
-        </Card>
+        <Narrowed label={t`Search the surveys`} items={surveys} foundBy={({ name }) => name}>
+          {(found) => (
+            <Card>
+              <ul className="divide-y">
+                {found.map((survey) => (
+                  <SurveyRow key={survey.id} survey={survey} />
+                ))}
+              </ul>
+            </Card>
+          )}
+        </Narrowed>
       )}
-      <ShowMore list={list} />
     </div>
   );
 }

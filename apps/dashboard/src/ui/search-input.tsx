@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { Search } from 'lucide-react';
-import { Input } from '../../ui/input.tsx';
+import { Input } from './input.tsx';
 
 interface SearchInputProps {
   label: string;

@@ -34,7 +34,7 @@ afterAll(async () => {
 const listed = () => page.getByRole('main').getByRole('listitem').count();
 
 it('one of many sites is found by its name, and how many are is told', async () => {
-  expect(await listed()).toBe(MANY.length);
+  await expect.poll(listed).toBe(MANY.length);
   const search = page.getByRole('searchbox', { name: 'Search the sites' });
   await search.fill('shop-21');
   await expect.poll(listed).toBe(1);

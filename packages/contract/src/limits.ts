@@ -578,6 +578,8 @@ export const ALERTS = {
   readers: 20,
   /** Minutes. Fewer than five is a visitor who reads; a week of silence is noticed otherwise. */
   silence: { min: 5, max: 7 * 24 * 60 },
+  /** Without a note of any server, which each makes every minute, there was none: a round may be passed over, and a new version is begun. */
+  unheard: 3 * MINUTE,
   /** Minutes: a day without a reminder, and a month at most. */
   usualCooldown: 24 * 60,
   longestCooldown: 30 * 24 * 60,

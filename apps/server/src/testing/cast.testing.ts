@@ -177,7 +177,7 @@ export async function serveCast() {
 }
 
 /** What the server does by itself, and who asked. */
-const UNSETTLED = new Set(['jobs', 'finished_sessions', 'disk_samples', 'audit_log', 'attempts']);
+const UNSETTLED = new Set(['jobs', 'finished_sessions', 'disk_samples', 'listening', 'audit_log', 'attempts']);
 /** What it notes by itself in rows of people: figures of funnels every hour, how far alerts were looked at every minute. */
 const BY_THE_CLOCK = new Set(['metrics', 'checked_until']);
 

@@ -19,6 +19,7 @@ import { openTestBehaviour } from '../../testing/behaviour.testing.ts';
 import { trendNumbers } from '../trends/numbers.ts';
 import { checkAll, defineAlerts } from './alert-job.ts';
 import { insertAlert, selectAlert, selectFirings } from './queries.ts';
+import { noteListening } from './silence/queries.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'desirepath-alerts-'));
 const MINUTE = 60_000;
@@ -96,6 +97,7 @@ afterEach(async () => {
   mails.length = 0;
   raised.length = 0;
   await records.deleteFrom('alerts').execute();
+  await records.deleteFrom('listening').execute();
 });
 
 const cooldown_minutes = ALERTS.usualCooldown;
@@ -216,6 +218,30 @@ test('silence that begins while an alert is quiet is told when that is over, if 
     { facts: { kind: 'silence', since: new Date(last).toISOString() } },
     { facts: { kind: 'silence' } },
   ]);
+});
+
+test('while no server was there is no silence; what lasts after it is', async () => {
+  await arrive([{ at: now }]);
+  await add({ kind: 'silence', minutes: 5 }, { cooldown_minutes: 0 });
+  const rounds = async (minutes: number) => {
+    for (let minute = 0; minute < minutes; minute++, now += MINUTE) {
+      await noteListening(records, now);
+      await check();
+    }
+  };
+  await rounds(3);
+  now += HOUR;
+  const back = now;
+  await rounds(5);
+  expect(await texts()).toEqual([]);
+  const told = { facts: { kind: 'silence', since: new Date(back).toISOString() } };
+  await rounds(1);
+  expect(await firings()).toMatchObject([told]);
+  // It goes on, and no server was there once more.
+  await rounds(3);
+  now += HOUR;
+  await rounds(10);
+  expect(await firings()).toMatchObject([told]);
 });
 
 test('silence begins with the last event, not with its minute', async () => {

@@ -2,12 +2,13 @@ import type { AlertFacts, AlertWatch } from '@desirepath/contract/alerts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@desirepath/contract/durations';
 import { ALERTS } from '@desirepath/contract/limits';
 import type { Site } from '@desirepath/contract/sites';
+import type { Records } from '../../storage/records/open.ts';
 import { type NewError, newErrors } from './errors/queries.ts';
 import { type CourseDependencies, courseOf, isSameInterval, type NumberWatch } from './numbers/course.ts';
 import { judge, type Verdict } from './numbers/judge.ts';
 import { explain } from './numbers/words.ts';
 import { gapsIn } from './silence/gaps.ts';
-import { signsOfLife } from './silence/queries.ts';
+import { lastOutage, signsOfLife } from './silence/queries.ts';
 
 /** Something that an alert tells. */
 export interface Finding {
@@ -36,7 +37,7 @@ export const quietUntil = ({ cooldown, last }: Quiet): number =>
 
 /** What is told of a stretch of time, oldest first, and of a number its course. @throws AppError where what is watched is gone */
 export async function findings(
-  deps: CourseDependencies,
+  deps: CourseDependencies & { records: Records },
   site: Site,
   watch: AlertWatch,
   { from, until }: Stretch,
@@ -64,7 +65,7 @@ export async function findings(
     case 'silence': {
       const patience = watch.minutes * MINUTE_MS;
       const signs = await signsOfLife(deps.behaviour, site.id, { from: from - patience - DAY_MS, until }, signal);
-      const gaps = gapsIn(signs, patience, until).filter(({ at }) => at > from);
+      const gaps = gapsIn(signs, patience, until, await lastOutage(deps.records)).filter(({ at }) => at > from);
       const found = gaps.map(({ since, at, lasts }) => {
         const facts: AlertFacts = { kind: 'silence', since: iso(since) };
         return { at, value: null, text: silent(site, since), facts, lasts };

@@ -1,4 +1,6 @@
+import { ALERTS } from '@desirepath/contract/limits';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
+import type { Records } from '../../../storage/records/open.ts';
 
 /** A minute in which anything arrived (epoch ms): when that first did, and last. */
 export interface Signs {
@@ -23,4 +25,34 @@ export function signsOfLife(
     { site, from, until },
     signal,
   );
+}
+
+/** The last stretch of time in which there was no server to receive anything (epoch ms). */
+export interface Outage {
+  from: number;
+  until: number;
+}
+
+/** Notes that a server is there, every minute. @param now epoch ms */
+export async function noteListening(records: Records, now: number): Promise<void> {
+  const unheard = now - ALERTS.unheard;
+  await records
+    .insertInto('listening')
+    .values({ id: 1, off_from: now, since: now, noted_at: now })
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet((row) => {
+        const wasAway = () => row.case().when('listening.noted_at', '<', unheard);
+        return {
+          off_from: wasAway().then(row.ref('listening.noted_at')).else(row.ref('listening.off_from')).end(),
+          since: wasAway().then(now).else(row.ref('listening.since')).end(),
+          noted_at: now,
+        };
+      }),
+    )
+    .execute();
+}
+
+export async function lastOutage(records: Records): Promise<Outage | undefined> {
+  const row = await records.selectFrom('listening').select(['off_from', 'since']).executeTakeFirst();
+  return row && { from: row.off_from, until: row.since };
 }

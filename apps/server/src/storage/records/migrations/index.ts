@@ -32,6 +32,7 @@ import { manyServers } from './0046-many-servers.ts';
 import { domainsOfTeams } from './0051-domains-of-teams.ts';
 import { factsOfFirings } from './0064-facts-of-firings.ts';
 import { currencyOfGoals } from './0065-currency-of-goals.ts';
+import { whenListening } from './0066-when-listening.ts';
 
 /** In order of their names. What has been released is never changed; what it got wrong, the next one puts right. */
 export const migrations: Record<string, Migration> = {
@@ -68,4 +69,5 @@ export const migrations: Record<string, Migration> = {
   '0051-domains-of-teams': domainsOfTeams,
   '0064-facts-of-firings': factsOfFirings,
   '0065-currency-of-goals': currencyOfGoals,
+  '0066-when-listening': whenListening,
 };

@@ -71,4 +71,14 @@ export interface NotificationTables {
     /** JSON of what is told; null of those of before. */
     facts: string | null;
   };
+  /** One row, of all servers together; moments in epoch ms. */
+  listening: {
+    id: 1;
+    /** From when on there was no server to receive what is sent, the last time. */
+    off_from: number;
+    /** Since when there is one again. */
+    since: number;
+    /** Every minute. */
+    noted_at: number;
+  };
 }

@@ -245,16 +245,16 @@ describe('a link to a board', () => {
   });
 
   it('does not tell what is wrong with a question, nor lets hosts write a policy', async () => {
-    const saved = { site: served.site.id, name: 'Secret name', filter: { device: 'mobile' } };
-    const { id: segment } = (await call('POST', '/segments', saved)).json();
-    const filter = { where: `segment:${segment}` };
+    const made = { site: served.site.id, name: 'Secret name', act: 'order' };
+    const { id: goal } = (await call('POST', '/goals', made)).json();
+    const filter = { where: `goal:${goal}` };
     const board = await withTile(await makeBoard('Broken', { filter }), tileOf({ kind: 'vitals' }));
-    await call('DELETE', `/segments/${segment}?site=${board.site}`);
+    await call('DELETE', `/goals/${goal}?site=${board.site}`);
     const thing = { kind: 'board', id: board.id };
     const { token } = (await call('POST', '/shares', { site: board.site, thing })).json();
     const answer = await open(`board/tiles/${board.tiles[0]?.id}`, token);
     expect([answer.statusCode, answer.json().code]).toEqual([404, 'tile_unavailable']);
-    expect(answer.body).not.toContain(segment);
+    expect(answer.body).not.toContain(goal);
     for (const host of ["x; script-src 'unsafe-inline'", 'a b', "'self'", 'https://x.example', '*.'])
       expect(await refusal('POST', '/shares', { site: board.site, thing: { ...thing, embed: [host] } }), host).toEqual([
         400,

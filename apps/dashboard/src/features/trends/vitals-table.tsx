@@ -42,7 +42,7 @@ export function VitalsTable({ items, lead, className }: VitalsTableProps) {
       <tbody>
         {items.map((item) => (
           <tr key={item.metric}>
-            <Td title={VITAL_NAMES[item.metric]}>
+            <Td title={VITAL_NAMES[item.metric]} className="truncate sm:w-full sm:max-w-0">
               {item.metric} <span className="hidden text-muted-foreground sm:inline">{VITAL_NAMES[item.metric]}</span>
             </Td>
             <Td numeric className={cn('font-medium', vitalTone(item))}>

@@ -1,3 +1,4 @@
+import type { Visitor } from '@desirepath/contract/visitors';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
@@ -112,8 +113,8 @@ export function VisitorsPage() {
                   <Td className="whitespace-nowrap">
                     {person.country ? `${countryFlag(person.country)} ${countryName(person.country)}` : '–'}
                   </Td>
-                  <Td className="whitespace-nowrap">
-                    {[person.browser, person.os].filter(Boolean).join(' · ') || '–'}
+                  <Td className="max-w-48 truncate" title={agentOf(person)}>
+                    {agentOf(person) || '–'}
                   </Td>
                   <Td className="max-w-36 truncate" title={person.source ?? undefined}>
                     {person.source || t`Direct`}
@@ -128,6 +129,8 @@ export function VisitorsPage() {
     </div>
   );
 }
+
+const agentOf = ({ browser, os }: Pick<Visitor, 'browser' | 'os'>): string => [browser, os].filter(Boolean).join(' · ');
 
 const NoneFound = ({ onClear }: { onClear: () => void }) => (
   <EmptyState

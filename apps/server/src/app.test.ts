@@ -9,6 +9,7 @@ import type { Site } from '@desirepath/contract/sites';
 import type { Batch, TrackedEvent } from '@desirepath/contract/tracking';
 import type { Totals } from '@desirepath/contract/trends';
 import { makeVisits } from '@desirepath/traffic';
+import type { OpenAPI } from '@orpc/openapi';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type App, createApp } from './app.ts';
 import { testSettings } from './testing/settings.testing.ts';
@@ -415,6 +416,30 @@ describe('the rest of the house', () => {
     expect(Object.keys(paths)).toEqual(
       expect.arrayContaining(['/track/batches', '/sites/{id}', '/recordings/{id}/chunks']),
     );
+  });
+
+  it('describes who may call, what is a file, what has no body, and how it refuses', async () => {
+    const { paths } = (await app.inject({ url: '/api/openapi.json' })).json<OpenAPI.Document>();
+    const mediaOf = (path: string, method: 'get' | 'delete', status: string) => {
+      const response = paths?.[path]?.[method]?.responses?.[status];
+      return response && 'content' in response ? Object.keys(response.content ?? {}) : undefined;
+    };
+    expect(mediaOf('/feedback.csv', 'get', '200')).toEqual(['text/csv']);
+    expect(mediaOf('/recordings/{id}/download', 'get', '200')).toEqual(['application/json', 'text/html']);
+    expect(mediaOf('/goals/{id}', 'delete', '204')).toBeUndefined();
+    expect(paths?.['/imports/{id}/content']?.put).toMatchObject({
+      parameters: [
+        { name: 'id', in: 'path' },
+        { name: 'site', in: 'query' },
+        { name: 'offset', in: 'query' },
+      ],
+      requestBody: { content: { 'application/octet-stream': {} } },
+    });
+    expect(paths?.['/track/batches']?.post?.security).toEqual([]);
+    const operations = Object.values(paths ?? {}).flatMap((path) => Object.values(path ?? {}));
+    const refused = { responses: { default: { $ref: '#/components/responses/Refused' } } };
+    expect(operations.length).toBeGreaterThan(200);
+    for (const operation of operations) expect(operation).toMatchObject(refused);
   });
 
   it('brings the reference page and all it needs along', async () => {

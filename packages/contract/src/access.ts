@@ -44,6 +44,9 @@ export interface RouteMeta extends Record<string, unknown> {
   /** Of `share`: the kinds of thing that it shows. */
   shows?: readonly ShareKind[];
   raw?: boolean;
+  /** Of `raw`: media types of the file that is answered, or sent, where that is not JSON. */
+  answersFile?: readonly string[];
+  takesFile?: string;
   /** Of a GET: pictures and styles of a page may name it, and browsers load it with their cookie. */
   shown?: boolean;
   /** Of a POST that changes nothing: its question is longer than an address. */
@@ -88,3 +91,6 @@ export const SHOWN = { access: 'member', shown: true } as const satisfies RouteM
 
 /** Names a route in the audit log that only reads, or is called by somebody who is not known before; `''` leaves a change out. */
 export const audited = <Who extends Access>(access: Who, audit: string) => ({ access, audit }) satisfies RouteMeta;
+
+/** Of a `raw` route for members whose answer is a file. */
+export const answersFile = (...types: string[]) => ({ access: 'member', answersFile: types }) satisfies RouteMeta;

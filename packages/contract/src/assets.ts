@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ABOUT, audited, tracking as byTrackingId, SHOWN, viewer, viewerRaw } from './access.ts';
+import { ABOUT, answersFile, audited, tracking as byTrackingId, SHOWN, viewer, viewerRaw } from './access.ts';
 import { siteId } from './common.ts';
 import { ASSETS, TEXT } from './limits.ts';
 
@@ -119,6 +119,7 @@ export const assets = {
     .output(z.object({ items: z.array(assetUse).describe('The oldest first.') })),
   content: viewerRaw
     .meta(SHOWN)
+    .meta(answersFile('image/*', 'font/*', 'text/css'))
     .route({
       method: 'GET',
       path: '/assets/{hash}',

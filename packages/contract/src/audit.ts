@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ABOUT, admin, adminRaw, audited } from './access.ts';
+import { ABOUT, admin, adminRaw, answersFile, audited } from './access.ts';
 import { listInput, listOf, moment, siteId, teamId } from './common.ts';
 
 const auditEntry = z.object({
@@ -33,6 +33,7 @@ export const audit = {
   export: adminRaw
     .meta(ABOUT.team)
     .meta(audited('member', 'audit.export'))
+    .meta(answersFile('text/csv', 'application/jsonl'))
     .route({
       method: 'GET',
       path: '/teams/{team}/audit/export',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { analystRaw, audited, viewer } from './access.ts';
+import { analystRaw, answersFile, audited, viewer } from './access.ts';
 import { actText } from './acts.ts';
 import { listInput, listOf, moment, wireInt } from './common.ts';
 import { EVENT_TYPES } from './event-types.ts';
@@ -99,6 +99,7 @@ export const events = {
     .output(listOf(rawEvent)),
   export: analystRaw
     .meta(audited('member', 'events.export'))
+    .meta(answersFile('text/csv', 'application/x-ndjson', 'application/vnd.apache.parquet'))
     .route({
       method: 'GET',
       path: '/events/export',

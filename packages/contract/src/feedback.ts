@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { analyst, analystRaw, tracking as byTrackingId, viewer } from './access.ts';
+import { analyst, analystRaw, answersFile, tracking as byTrackingId, viewer } from './access.ts';
 import {
   anyId,
   BY_ADDRESS,
@@ -161,6 +161,7 @@ export const feedbackRoutes = {
       }),
     ),
   csv: analystRaw
+    .meta(answersFile('text/csv'))
     .route({ method: 'GET', path: '/feedback.csv', summary: 'What visitors have said, as a file', tags: ['feedback'] })
     .input(chosen)
     .output(z.string()),

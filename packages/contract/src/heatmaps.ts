@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { analystRaw, viewer, viewerRaw } from './access.ts';
+import { analystRaw, answersFile, viewer, viewerRaw } from './access.ts';
 import { dateRange, device, moment, siteId, wireInt } from './common.ts';
 import { HEATMAP_KINDS } from './heatmap-kinds.ts';
 import { HEATMAPS, PIXELS, QUERY, TEXT } from './limits.ts';
@@ -183,6 +183,7 @@ export const heatmaps = {
       }),
     ),
   elementsCsv: analystRaw
+    .meta(answersFile('text/csv'))
     .route({
       method: 'GET',
       path: '/heatmaps/elements.csv',

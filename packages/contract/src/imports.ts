@@ -50,7 +50,7 @@ export const imports = {
     .input(z.object({ site: siteId, name: z.string().trim().min(1).max(200) }))
     .output(siteImport),
   send: admin
-    .meta({ access: 'member', raw: true })
+    .meta({ access: 'member', raw: true, takesFile: 'application/octet-stream' })
     .route({
       method: 'PUT',
       path: '/imports/{id}/content',

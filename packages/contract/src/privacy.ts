@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { admin, adminRaw, audited, READS, viewer } from './access.ts';
+import { admin, adminRaw, answersFile, audited, READS, viewer } from './access.ts';
 import { moment, siteId, wireInt } from './common.ts';
 import { TEXT } from './limits.ts';
 
@@ -70,6 +70,7 @@ export const privacy = {
     ),
   export: adminRaw
     .meta(audited('member', 'privacy.export'))
+    .meta(answersFile('application/zip'))
     .route({
       method: 'GET',
       path: '/privacy/people/export',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { analystRaw, audited } from './access.ts';
+import { analystRaw, answersFile, audited } from './access.ts';
 import type { KeptContents } from './assets.ts';
 import { siteId } from './common.ts';
 import type { RecordingHole } from './recording-parts.ts';
@@ -9,6 +9,7 @@ import type { SharedRecordingView } from './shared-recording.ts';
 export const recordingDownloads = {
   file: analystRaw
     .meta(audited('member', 'recordings.download'))
+    .meta(answersFile('application/json', 'text/html'))
     .route({
       method: 'GET',
       path: '/recordings/{id}/download',

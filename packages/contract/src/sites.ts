@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ABOUT, admin, viewer, viewerRaw } from './access.ts';
+import { ABOUT, admin, answersFile, viewer, viewerRaw } from './access.ts';
 import { listInput, listOf, moment, oneLine, siteId, teamId } from './common.ts';
 import { domain, siteSettings } from './site-settings.ts';
 
@@ -118,6 +118,7 @@ export const sites = {
     ),
   trackingScript: viewerRaw
     .meta(ABOUT.id)
+    .meta(answersFile('text/javascript'))
     .route({
       method: 'GET',
       path: '/sites/{id}/tracking-script',
@@ -128,6 +129,7 @@ export const sites = {
     .output(z.string()),
   trackingScriptOfHeatmaps: viewerRaw
     .meta(ABOUT.id)
+    .meta(answersFile('text/javascript'))
     .route({
       method: 'GET',
       path: '/heatmaps/tracking-script/{id}',

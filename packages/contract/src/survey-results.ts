@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { analyst, viewer, viewerRaw } from './access.ts';
+import { analyst, answersFile, viewer, viewerRaw } from './access.ts';
 import { ANSWER_PROPERTIES } from './answer-traits.ts';
 import { BY_ADDRESS, dateRange, device, listInput, listOf, moment, oneLine, siteId, wireInt } from './common.ts';
 import { SURVEYS, TEXT } from './limits.ts';
@@ -198,6 +198,7 @@ export const surveyResults = {
     .route({ ...route('DELETE', '/responses/{id}', 'Delete an answer', 204), ...BY_ADDRESS })
     .input(z.object({ params: z.object({ id: z.uuid() }), query: z.object({ site: siteId, survey: z.uuid() }) })),
   export: viewerRaw
+    .meta(answersFile('text/csv'))
     .route(route('GET', '/surveys/{id}/export', 'All answers as CSV, one row an answer'))
     .input(answersQuestion)
     .output(z.string()),

@@ -1,10 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { contract } from '@desirepath/contract';
-import { OpenAPIGenerator } from '@orpc/openapi';
-import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import type { FastifyInstance } from 'fastify';
+import { describeApi } from './describe-api.ts';
 
 const ASSETS: Record<string, string> = {
   'swagger-ui.css': 'text/css',
@@ -51,40 +49,4 @@ export async function docsRoutes(app: FastifyInstance): Promise<void> {
         .send(await readFile(join(folder, file))),
     );
   }
-}
-
-function describeApi(): Promise<unknown> {
-  const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] });
-  return generator.generate(contract, {
-    info: {
-      title: 'Desirepath',
-      version: '1',
-      description:
-        'Heatmaps, session replay and web analytics on your own machine. Errors are `{ code, message, issues? }`.',
-    },
-    servers: [{ url: '/api' }],
-    security: [{ bearer: [] }],
-    components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
-    customErrorResponseBodySchema: () => ({
-      type: 'object',
-      required: ['code', 'message'],
-      properties: {
-        code: { type: 'string' },
-        message: { type: 'string' },
-        issues: {
-          type: 'array',
-          items: {
-            type: 'object',
-            required: ['path', 'message'],
-            properties: {
-              path: { type: 'string' },
-              message: { type: 'string' },
-              code: { type: 'string', description: 'Of what is wrong; absent where a message is for programmers.' },
-              values: { type: 'object', description: 'What the message names.' },
-            },
-          },
-        },
-      },
-    }),
-  });
 }

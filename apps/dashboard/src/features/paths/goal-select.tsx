@@ -3,6 +3,7 @@ import { QUERY } from '@desirepath/contract/limits';
 import { t } from '@lingui/core/macro';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../app/api.ts';
+import { useSavedSegments } from '../../app/filter/use-saved-segments.ts';
 import { useSite } from '../../app/question.ts';
 import { byName } from '../../ui/by-name.ts';
 import { Select } from '../../ui/select.tsx';
@@ -16,9 +17,7 @@ interface GoalSelectProps {
 export function GoalSelect({ value, onChange }: GoalSelectProps) {
   const { id: site } = useSite();
   const goals = useQuery(api.goals.list.queryOptions({ input: { site } }));
-  const segments = useQuery(
-    api.segments.list.queryOptions({ input: { site }, select: ({ items }) => ({ items: items.toSorted(byName) }) }),
-  );
+  const segments = useSavedSegments();
   const funnels = useQuery(
     api.funnels.list.queryOptions({
       input: { site, limit: QUERY.maxPageSize },
@@ -31,7 +30,7 @@ export function GoalSelect({ value, onChange }: GoalSelectProps) {
       value: writeConditions([{ kind: 'goal', not: false, id }]) ?? '',
       label: name,
     })),
-    ...(segments.data?.items ?? []).map(({ id, name }) => ({ value: `segment:${id}`, label: name })),
+    ...segments.map(({ id, name }) => ({ value: `segment:${id}`, label: name })),
     ...(funnels.data?.items ?? []).map(({ id, name, steps }) => ({
       value: `funnel:${id}:${steps.length}:reached`,
       label: t`Through “${name}”`,

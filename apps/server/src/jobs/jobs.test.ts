@@ -61,6 +61,21 @@ test('a job is done in the background, and its owner sees it', async () => {
   expect(await findJob(records, 'eve', id)).toBeUndefined();
 });
 
+test('a job is put in line with the transaction that it is of, or not at all', async () => {
+  const { jobs, add } = open();
+  await jobs.start();
+  const within = (what: string, fails: boolean) =>
+    records.transaction().execute(async (transaction) => {
+      await add(what, { within: transaction });
+      if (fails) throw new Error('cut off');
+    });
+  await expect(within('lost', true)).rejects.toThrow('cut off');
+  await within('kept', false);
+  jobs.look();
+  await jobs.settled();
+  expect(done).toEqual(['kept']);
+});
+
 test('what a process left, waiting or half done, the next one does', async () => {
   const { add } = open();
   await add('waiting');

@@ -23,9 +23,11 @@ interface When {
   owner?: string;
   /** One with the same key that waits already is all there will be; of one that failed, the next attempt is due. */
   key?: string;
+  /** A transaction, with which it is in line or not. */
+  within?: Records;
 }
 
-/** Puts a job of one kind in line; durable when it resolves. @returns its id */
+/** Puts a job of one kind in line; durable when it resolves, or with the transaction. @returns its id */
 export type Add<Payload> = (payload: Payload, when?: When) => Promise<string>;
 
 /** How a kind of job is treated. */
@@ -75,12 +77,12 @@ export class Jobs {
     { lane = 'store', waitAfter = usualWait }: Treatment = {},
   ): Add<Payload> {
     this.#kinds.set(kind, { lane, waitAfter, work: async (given, running) => work(payload.parse(given), running) });
-    return async (given, { owner = null, key } = {}) => {
-      const { records, clock, createUuid } = this.#deps;
+    return async (given, { owner = null, key, within = this.#deps.records } = {}) => {
+      const { clock, createUuid } = this.#deps;
       const unique_key = key === undefined ? null : `${kind} ${key}`;
       const now = clock();
       const job = { id: createUuid(), kind, payload: JSON.stringify(given), owner, unique_key };
-      const id = await insertJob(records, { ...job, run_at: now, created_at: now });
+      const id = await insertJob(within, { ...job, run_at: now, created_at: now });
       this.look();
       return id;
     };

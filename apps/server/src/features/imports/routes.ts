@@ -6,12 +6,14 @@ import { IMPORTS } from '@desirepath/contract/limits';
 import { readIssue } from '@desirepath/contract/read-issue';
 import type { FastifyInstance } from 'fastify';
 import { appError } from '../../errors/app-error.ts';
-import type { Guard } from '../../http/guard.ts';
+import type { Caller, Guard } from '../../http/guard.ts';
 import { api } from '../../http/implement.ts';
 import { rawRoute } from '../../http/raw-route.ts';
 import type { Add } from '../../jobs/jobs.ts';
 import { insertImport, selectImport, selectImports, updateImport } from '../../storage/records/imports.ts';
 import type { Records } from '../../storage/records/open.ts';
+
+type Status = SiteImport['status'];
 
 interface Place {
   site: number;
@@ -43,6 +45,13 @@ export function createImportsRoutes({
   createUuid,
   clock,
 }: ImportsDependencies) {
+  /** Of two who ask at the same time one begins, and what is begun has a job: without one it could neither end nor begin again. */
+  const putInLine = (place: Place, add: Add<Place>, { account }: Caller, status: Status, from: Status[]) =>
+    records.transaction().execute(async (within) => {
+      if (!(await updateImport(within, place, { status }, from))) throw appError('import_not_ready');
+      return add(place, { owner: account.id, key: place.id, within });
+    });
+
   return {
     list: api.imports.list.handler(async ({ input }) => ({ items: await selectImports(records, input.site) })),
 
@@ -66,20 +75,14 @@ export function createImportsRoutes({
 
     begin: api.imports.begin.handler(async ({ input: place, context: { caller } }) => {
       await found(records, place);
-      // Of two who ask at the same time one begins.
-      if (!(await updateImport(records, place, { status: 'running' }, ['ready', 'failed'])))
-        throw appError('import_not_ready');
-      return { job_id: await begin(place, { owner: caller.account.id, key: place.id }) };
+      return { job_id: await putInLine(place, begin, caller, 'running', ['ready', 'failed']) };
     }),
 
     undo: api.imports.undo.handler(async ({ input: { params, query }, context: { caller } }) => {
       const place = { id: params.id, site: query.site };
       await found(records, place);
-      if (
-        !(await updateImport(records, place, { status: 'undoing' }, ['waiting', 'ready', 'done', 'failed', 'undoing']))
-      )
-        throw appError('import_not_ready');
-      return { job_id: await undo(place, { owner: caller.account.id, key: place.id }) };
+      const from: Status[] = ['waiting', 'ready', 'done', 'failed', 'undoing'];
+      return { job_id: await putInLine(place, undo, caller, 'undoing', from) };
     }),
   };
 }

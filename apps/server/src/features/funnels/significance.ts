@@ -61,8 +61,7 @@ function apart(now: Sample, other: Sample, both: Sample): [Sample, Sample] {
     return { entered: rest, converted: Math.min(rest, Math.max(0, converted - both.converted)) };
   };
   const [onlyNow, onlyOther] = [without(now), without(other)];
-  if (onlyNow.entered > 0) return [onlyNow, onlyOther.entered > 0 ? onlyOther : other];
-  return [now, onlyOther.entered > 0 ? onlyOther : other];
+  return [onlyNow.entered > 0 ? onlyNow : now, onlyOther.entered > 0 ? onlyOther : other];
 }
 
 function zTest(now: Sample, other: Sample, pooled: number): number {

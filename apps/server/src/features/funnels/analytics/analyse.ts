@@ -39,7 +39,7 @@ export async function analyse(
   const interval = fittingInterval(daysIn(asked.range));
   const of = async ({ range, segment }: Pick<Asked, 'range' | 'segment'>, broken?: By) =>
     figuresOf(definition, await stepRows(behaviour, { definition, range, segment, interval, by: broken }, signal));
-  const both = compare === 'segment' ? await onBothSides(ask, account, question, against) : undefined;
+  const both = compare === 'segment' && against ? await onBothSides(ask, account, question, against) : undefined;
   const [figures, other, shared] = await Promise.all([
     of(asked, byOf(by, property)),
     others && of(others),
@@ -58,7 +58,8 @@ export async function analyse(
             sampleOf(figures.steps),
             sampleOf(other.steps),
             others.named,
-            shared && sampleOf(shared.steps),
+            // All of them are among everyone.
+            compare === 'segment' ? sampleOf((shared ?? figures).steps) : undefined,
           ),
         }
       : null;
@@ -103,5 +104,5 @@ async function otherSide(
 }
 
 /** The sessions of which both segments are true. */
-const onBothSides = (ask: Ask, account: string, question: Question, against = ''): Promise<Asked> =>
-  ask(account, { ...question, where: [question.where, against].filter(Boolean).join(';') || undefined });
+const onBothSides = (ask: Ask, account: string, question: Question, against: string): Promise<Asked> =>
+  ask(account, { ...question, where: [question.where, against].filter(Boolean).join(';') });

@@ -2,6 +2,7 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { INGEST } from '@desirepath/contract/limits';
 import { appError } from '../errors/app-error.ts';
+import { isGzip } from './is-gzip.ts';
 import { isDeeperThan } from './nesting.ts';
 
 const unzip = promisify(gunzip);
@@ -29,8 +30,6 @@ export async function readBody(
   }
   return { text, value: parseJson(text) };
 }
-
-const isGzip = (body: Buffer) => body[0] === 0x1f && body[1] === 0x8b;
 
 async function decompress(body: Buffer, hold: Hold, most: number): Promise<Buffer> {
   const expected = Math.min(announcedLength(body), most);

@@ -5,8 +5,6 @@ import { createGunzip } from 'node:zlib';
 import { IMPORTS } from '@desirepath/contract/limits';
 import { UnreadableFile } from './unreadable-file.ts';
 
-export const isGzip = (head: Buffer): boolean => head[0] === 0x1f && head[1] === 0x8b;
-
 /**
  * Unpacks a file that was packed by itself, as BigQuery exports tables. @returns where it is
  * @throws UnreadableFile for what is cut off or broken, or grows beyond all measure

@@ -63,20 +63,17 @@ export function NotForYou({ needs }: { needs: Role }) {
 
 function NothingHere({ message }: { message: string }) {
   return (
-    <EmptyState
-      icon={Compass}
-      title={message}
-      isPage
-      className="py-24"
-      action={
-        <Button asChild>
-          <Link to="/sites">
-            <Trans>All sites</Trans>
-          </Link>
-        </Button>
-      }
-    >
+    <EmptyState icon={Compass} title={message} isPage className="py-24" action={<ToAllSites />}>
       <Trans>The link may be old, or it may belong to somebody else’s account.</Trans>
     </EmptyState>
   );
 }
+
+/** The way on from what is not there. */
+export const ToAllSites = () => (
+  <Button asChild>
+    <Link to="/sites">
+      <Trans>All sites</Trans>
+    </Link>
+  </Button>
+);

@@ -6,10 +6,9 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, Outlet, useMatches } from '@tanstack/react-router';
 import { UsersRound } from 'lucide-react';
 import { api } from '../../app/api.ts';
-import { NotForYou } from '../../app/fallbacks.tsx';
+import { NotForYou, ToAllSites } from '../../app/fallbacks.tsx';
 import { Loaded } from '../../app/loaded.tsx';
 import { inSentence } from '../../language/in-sentence.ts';
-import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ROLE_WORDS } from './roles.ts';
@@ -40,19 +39,7 @@ export function TeamFrame() {
           const team = items.find(({ id }) => id === teamId);
           if (!team)
             return (
-              <EmptyState
-                icon={UsersRound}
-                title={t`No such team`}
-                isPage
-                className="py-24"
-                action={
-                  <Button asChild>
-                    <Link to="/sites">
-                      <Trans>All sites</Trans>
-                    </Link>
-                  </Button>
-                }
-              >
+              <EmptyState icon={UsersRound} title={t`No such team`} isPage className="py-24" action={<ToAllSites />}>
                 <Trans>You may have left it, or been removed. Ask whoever sent you here.</Trans>
               </EmptyState>
             );

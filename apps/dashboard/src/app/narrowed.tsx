@@ -1,5 +1,6 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import { type ReactNode, useState } from 'react';
+import { Card } from '../ui/card.tsx';
 import { cn } from '../ui/class-names.ts';
 import { SearchInput } from '../ui/search-input.tsx';
 import { fit } from './fit.ts';
@@ -12,13 +13,21 @@ interface NarrowedProps<Item> {
   label: string;
   items: readonly Item[];
   foundBy: (item: Item) => string;
-  children: (found: readonly Item[]) => ReactNode;
+  /** Of the card around the rows. */
+  className?: string;
+  /** A row, by its key. */
+  children: (item: Item) => ReactNode;
 }
 
-/** A list with a search over it where it is long. */
-export function Narrowed<Item>({ label, items, foundBy, children }: NarrowedProps<Item>) {
+/** Rows in a card, with a search over them where they are many. */
+export function Narrowed<Item>({ label, items, foundBy, className, children }: NarrowedProps<Item>) {
   const [sought, setSought] = useState('');
-  if (items.length <= LOOKED_THROUGH) return children(items);
+  const rows = (among: readonly Item[]) => (
+    <Card className={className}>
+      <ul className="divide-y">{among.map((item) => children(item))}</ul>
+    </Card>
+  );
+  if (items.length <= LOOKED_THROUGH) return rows(items);
   const isSought = sought.trim() !== '';
   const found = isSought ? items.filter((item) => fit(foundBy(item), sought) > 0) : items;
   return (
@@ -32,7 +41,7 @@ export function Narrowed<Item>({ label, items, foundBy, children }: NarrowedProp
             <Trans>Nothing found</Trans>
           ))}
       </p>
-      {found.length > 0 && children(found)}
+      {found.length > 0 && rows(found)}
     </>
   );
 }

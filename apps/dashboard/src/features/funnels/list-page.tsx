@@ -11,7 +11,6 @@ import { Narrowed } from '../../app/narrowed.tsx';
 import { NewLink } from '../../app/new-link.tsx';
 import { useSite } from '../../app/question.ts';
 import { byName } from '../../ui/by-name.ts';
-import { Card } from '../../ui/card.tsx';
 import { formatAgo, formatCount, formatShare } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { FirstFunnel } from './first-funnel.tsx';
@@ -39,15 +38,7 @@ export function FunnelsPage() {
       {isEmpty && <FirstFunnel />}
       {funnels.length > 0 && (
         <Narrowed label={t`Search the funnels`} items={funnels} foundBy={({ name }) => name}>
-          {(found) => (
-            <Card>
-              <ul className="divide-y">
-                {found.map((funnel) => (
-                  <FunnelRow key={funnel.id} funnel={funnel} />
-                ))}
-              </ul>
-            </Card>
-          )}
+          {(funnel) => <FunnelRow key={funnel.id} funnel={funnel} />}
         </Narrowed>
       )}
     </div>

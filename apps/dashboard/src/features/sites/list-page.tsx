@@ -38,28 +38,27 @@ export function SitesPage() {
         </Card>
       )}
       {sites.length > 0 && (
-        <Narrowed label={t`Search the sites`} items={sites} foundBy={({ name, domain }) => `${name} ${domain}`}>
-          {(found) => (
-            <Card className="overflow-hidden">
-              <ul className="divide-y">
-                {found.map((site) => (
-                  <li key={site.id}>
-                    <Link
-                      to="/sites/$siteId/overview"
-                      params={{ siteId: site.id }}
-                      className="flex items-center gap-3 px-4 py-3 -outline-offset-2 hover:bg-hover"
-                    >
-                      <span className="grid min-w-0 flex-1">
-                        <span className="truncate font-medium">{site.name}</span>
-                        <span className="truncate text-muted-foreground">{site.domain}</span>
-                      </span>
-                      {sites.length <= LIVE_SITES && <LiveBadge siteId={site.id} />}
-                      <ChevronRight className="size-4 text-muted-foreground rtl:-scale-x-100" aria-hidden />
-                    </Link>
-                  </li>
-                ))}
-              </ul>
-            </Card>
+        <Narrowed
+          label={t`Search the sites`}
+          items={sites}
+          foundBy={({ name, domain }) => `${name} ${domain}`}
+          className="overflow-hidden"
+        >
+          {(site) => (
+            <li key={site.id}>
+              <Link
+                to="/sites/$siteId/overview"
+                params={{ siteId: site.id }}
+                className="flex items-center gap-3 px-4 py-3 -outline-offset-2 hover:bg-hover"
+              >
+                <span className="grid min-w-0 flex-1">
+                  <span className="truncate font-medium">{site.name}</span>
+                  <span className="truncate text-muted-foreground">{site.domain}</span>
+                </span>
+                {sites.length <= LIVE_SITES && <LiveBadge siteId={site.id} />}
+                <ChevronRight className="size-4 text-muted-foreground rtl:-scale-x-100" aria-hidden />
+              </Link>
+            </li>
           )}
         </Narrowed>
       )}

@@ -50,15 +50,7 @@ export function SurveysPage() {
       )}
       {surveys.length > 0 && (
         <Narrowed label={t`Search the surveys`} items={surveys} foundBy={({ name }) => name}>
-          {(found) => (
-            <Card>
-              <ul className="divide-y">
-                {found.map((survey) => (
-                  <SurveyRow key={survey.id} survey={survey} />
-                ))}
-              </ul>
-            </Card>
-          )}
+          {(survey) => <SurveyRow key={survey.id} survey={survey} />}
         </Narrowed>
       )}
     </div>

@@ -1,14 +1,28 @@
 import axe, { type Result } from 'axe-core';
 import type { Page } from 'playwright-core';
 
-/** What axe finds serious or critical on a page in the light, and of colours in the dark: `rule: elements`, none where all is well. */
+/**
+ * What axe finds serious or critical on a page in the light, and of colours in the dark, and what moves for ever, of which axe knows nothing:
+ * `rule: elements`, none where all is well.
+ */
 export async function barriersOn(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   const light = await run(page, undefined);
   await page.emulateMedia({ colorScheme: 'dark' });
   const dark = await run(page, ['color-contrast']);
   await page.emulateMedia({ colorScheme: 'light' });
-  return [...light, ...dark.map((one) => `in the dark, ${one}`)];
+  return [...light, ...dark.map((one) => `in the dark, ${one}`), ...(await movingForEver(page))];
+}
+
+/** https://www.w3.org/TR/WCAG22/#pause-stop-hide. It also keeps a processor busy for as long as the page is open. */
+async function movingForEver(page: Page): Promise<string[]> {
+  const elements = await page.evaluate(() =>
+    document.getAnimations().flatMap(({ effect }) => {
+      const isEndless = effect?.getComputedTiming().endTime === Infinity;
+      return isEndless && effect instanceof KeyframeEffect ? [effect.target?.outerHTML.slice(0, 160)] : [];
+    }),
+  );
+  return elements.length > 0 ? [`pause-stop-hide: ${elements.join(' ')}`] : [];
 }
 
 async function run(page: Page, rules: string[] | undefined): Promise<string[]> {

@@ -9,6 +9,7 @@ import { problemOf } from '../../app/problem.ts';
 import { SLICES } from '../../app/shell/slices.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatAgo } from '../../ui/format.ts';
+import { LiveDot } from '../../ui/live-dot.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { isLocalDomain } from './domain.ts';
 
@@ -63,7 +64,7 @@ function Waiting({ site }: { site: Site }) {
   const isUnmeasured = isLocalDomain(site.domain) && !site.settings.allow_localhost;
   return (
     <div role="status" className="flex items-start gap-3">
-      <span className="m-1.5 size-2.5 shrink-0 animate-pulse-dot rounded-full bg-ember" aria-hidden />
+      <LiveDot isOn className="m-1.5 size-2.5" />
       <div className="grid gap-2">
         <p className="font-semibold">
           <Trans>Waiting for the first event…</Trans>

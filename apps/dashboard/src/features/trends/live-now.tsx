@@ -7,6 +7,7 @@ import { Activity } from 'lucide-react';
 import { api } from '../../app/api.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatCount } from '../../ui/format.ts';
+import { LiveDot } from '../../ui/live-dot.tsx';
 import { Popover, PopoverContent, PopoverTrigger } from '../../ui/popover.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 
@@ -26,7 +27,7 @@ export function LiveNow({ siteId }: { siteId: number }) {
     <Popover>
       <PopoverTrigger asChild>
         <Button variant="ghost" className="text-foreground">
-          <span aria-hidden className={`size-2 rounded-full ${isAlive ? 'animate-pulse-dot bg-ember' : 'bg-input'}`} />
+          <LiveDot isOn={isAlive} of={data.visitors} />
           {formatCount(data.visitors)}{' '}
           <span className="font-normal text-muted-foreground">
             <Trans>now</Trans>

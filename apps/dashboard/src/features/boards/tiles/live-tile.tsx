@@ -1,6 +1,7 @@
 import type { LiveNow } from '@desirepath/contract/trends';
 import { plural, t } from '@lingui/core/macro';
 import { formatNumber } from '../../../ui/format.ts';
+import { LiveDot } from '../../../ui/live-dot.tsx';
 import { PlainTable } from './plain-table.tsx';
 import { RankedRows } from './ranked-rows.tsx';
 
@@ -16,10 +17,7 @@ export function LiveTile({ now: { visitors, pages }, asTable }: { now: LiveNow; 
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-2 px-2 py-1">
       <p className="flex items-center gap-2 px-2">
-        <span
-          aria-hidden
-          className={`size-2 rounded-full ${visitors > 0 ? 'animate-pulse-dot bg-ember' : 'bg-input'}`}
-        />
+        <LiveDot isOn={visitors > 0} of={visitors} />
         <span className="font-semibold text-2xl tabular-nums leading-8">{formatNumber(visitors)}</span>
         <span className="text-muted-foreground">{plural(visitors, { one: 'visitor now', other: 'visitors now' })}</span>
       </p>

@@ -18,10 +18,7 @@ export function ConnectionNote({ connection, isPaused }: { connection: Connectio
       )}
       {connection.state === 'open' && (
         <>
-          <span
-            aria-hidden
-            className={`size-2 rounded-full ${isPaused ? 'bg-input' : 'bg-good motion-safe:animate-pulse'}`}
-          />
+          <span aria-hidden className={`size-2 rounded-full ${isPaused ? 'bg-input' : 'bg-good'}`} />
           {isPaused ? t`Paused` : t`Connected`}
         </>
       )}

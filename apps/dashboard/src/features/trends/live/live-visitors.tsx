@@ -9,6 +9,7 @@ import { WatchThese } from '../../../app/watch-these.tsx';
 import { inSentence } from '../../../language/in-sentence.ts';
 import { Card } from '../../../ui/card.tsx';
 import { formatCount } from '../../../ui/format.ts';
+import { LiveDot } from '../../../ui/live-dot.tsx';
 import { SegmentedControl } from '../../../ui/segmented-control.tsx';
 import { Skeleton, SkeletonRows } from '../../../ui/skeleton.tsx';
 import { Table } from '../../../ui/table.tsx';
@@ -29,10 +30,7 @@ export function LiveVisitors({ siteId, now }: { siteId: number; now: LiveNow | u
     <Card className="pb-2">
       <div className="px-4 pt-3 pb-2">
         <p className="flex items-center gap-3">
-          <span
-            aria-hidden
-            className={`size-2.5 rounded-full ${now.visitors > 0 ? 'animate-pulse-dot bg-ember' : 'bg-input'}`}
-          />
+          <LiveDot isOn={now.visitors > 0} of={now.visitors} className="size-2.5" />
           <span className="font-semibold text-4xl tabular-nums tracking-tight">{formatCount(now.visitors)}</span>
         </p>
         <p className="mt-1 text-muted-foreground">

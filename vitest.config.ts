@@ -65,7 +65,7 @@ export default defineConfig({
           name: 'browser',
           include: ['{apps,packages}/**/*.browser.test.ts'],
           globalSetup: ['packages/tracker/test/scripts.setup.ts'],
-          maxWorkers: 4, // they mostly wait: for batches, for idle moments
+          maxWorkers: 3, // they mostly wait, for batches, for idle moments, and leave the processor to the unit tests beside them
           retry: 1, // visitors click within a second or not: a machine that stalls for that long proves nothing
           testTimeout: 60 * SECOND,
           hookTimeout: 60 * SECOND,

@@ -7,8 +7,8 @@ import { ROOT } from './root.js';
 
 /** @typedef {import('./checks.js').Counts} Counts */
 
-/** The projects of vitest.config.ts, the quick ones first. */
-export const PROJECTS = ['unit', 'browser', 'e2e'];
+/** The projects of vitest.config.ts, the quick ones first; those of one row beside each other: `unit` keeps two cores busy, `browser` mostly waits. */
+export const PROJECTS = [['unit', 'browser'], ['e2e']];
 
 /** What Node has made of the libraries: every test file is a process that loads them, and takes a tenth less of the processor. */
 const COMPILED = join(ROOT, 'node_modules/.cache/compiled');
@@ -24,32 +24,46 @@ const HAS_SECOND_TRY = /\/e2e\/(?!crash|disk-full|hostile|many-servers|stored-te
 const MAX_SECOND_TRIES = 2;
 
 /**
- * Runs every test of some projects, one project after the other. Of the files in `e2e` one or two that failed run once more, alone, and are named.
+ * Runs every test of some projects, one row after the other.
  *
- * @param {string[]} projects
+ * @param {string[][]} rows of projects
  * @param {NodeJS.ProcessEnv} env what they are told: the path of Chromium, and of stores
  * @returns {Promise<Counts>}
  */
-export async function runTests(projects, env) {
+export async function runTests(rows, env) {
   const counts = { passed: 0, failed: 0 };
   /** @type {string[]} */
   const passedAgain = [];
-  for (const project of projects) {
-    const first = await runProject(project, [], env);
-    counts.passed += first.passed;
-    counts.failed += first.failed;
-    const { failedFiles } = first;
-    if (failedFiles.length > MAX_SECOND_TRIES || !failedFiles.every((file) => HAS_SECOND_TRY.test(file.name))) continue;
-    for (const file of failedFiles) {
-      const second = await runProject(project, [file.name], env);
-      if (second.failed > 0) continue;
-      counts.passed += second.passed - file.passed;
-      counts.failed -= file.failed;
-      passedAgain.push(relative(ROOT, file.name));
+  for (const row of rows) {
+    for (const ran of await Promise.all(row.map((project) => runWithSecondTry(project, env)))) {
+      counts.passed += ran.passed;
+      counts.failed += ran.failed;
+      passedAgain.push(...ran.passedAgain);
     }
   }
   for (const name of passedAgain) console.log(`failed, and passed at the second try: ${name}`);
   return counts;
+}
+
+/**
+ * Of the files in `e2e` one or two that failed run once more, alone, and are named.
+ *
+ * @param {string} project
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<Counts & { passedAgain: string[] }>}
+ */
+async function runWithSecondTry(project, env) {
+  const { passed, failed, failedFiles } = await runProject(project, [], env);
+  const ran = { passed, failed, passedAgain: /** @type {string[]} */ ([]) };
+  if (failedFiles.length > MAX_SECOND_TRIES || !failedFiles.every((file) => HAS_SECOND_TRY.test(file.name))) return ran;
+  for (const file of failedFiles) {
+    const second = await runProject(project, [file.name], env);
+    if (second.failed > 0) continue;
+    ran.passed += second.passed - file.passed;
+    ran.failed -= file.failed;
+    ran.passedAgain.push(relative(ROOT, file.name));
+  }
+  return ran;
 }
 
 /** @typedef {Counts & { name: string }} FileCounts */

@@ -4,6 +4,8 @@ import { expect, test } from 'vitest';
 import { memoryStore } from '../../test/memory-store.ts';
 import { createSeen, isAsked } from './seen.ts';
 
+type Seen = ReturnType<typeof createSeen>;
+
 const DAY = 24 * 60 * 60 * 1000;
 const survey = (given: object = {}): LiveSurvey => ({
   ...surveyFields.parse({ name: 'x', ...given }),
@@ -28,6 +30,16 @@ test('once is once, until answered is not twice in a session, and every ten days
   open().answered(until.id);
   now += 10 * DAY;
   expect(may('b')).toEqual([false, false, true]);
+});
+
+test('what another tab has shown since this one was opened is known here', () => {
+  const store = memoryStore();
+  const [here, there] = [0, 1].map(() => createSeen(store, Date.now)) as [Seen, Seen];
+  const [once, patient] = [survey({ repeat: { show: 'once' } }), survey({ rest_days: 7 })];
+  expect(here.mayShow(once, 'a')).toBe(true);
+  there.shown(once.id, 'a');
+  expect(here.mayShow(once, 'a')).toBe(false);
+  expect(here.mayShow(patient, 'a')).toBe(false);
 });
 
 test('after any survey others leave a visitor in peace for as many days as they say', () => {

@@ -14,10 +14,13 @@ interface Seen {
 /** What a visitor has seen and answered, as far as their browser keeps anything. */
 export const createSeen = (store: Store, clock: () => number) => {
   // Also where nothing is kept: for as long as the document lives.
-  let known = (load<Record<string, Seen>>(store, KEY) ?? {}) as Record<string, Seen>; // written here, or checked as it is used
+  let known: Record<string, Seen> = {};
+  /** Other tabs have shown and asked since. */
+  const catchUp = () => {
+    known = { ...known, ...(load<typeof known>(store, KEY) as typeof known | undefined) }; // written here, or checked as it is used
+  };
   const note = (id: string, change: Partial<Seen>) => {
-    const stored = load<Record<string, Seen>>(store, KEY) as typeof known | undefined;
-    known = { ...known, ...stored };
+    catchUp();
     known[id] = { at: clock(), ...known[id], ...change };
     save(store, KEY, known);
   };
@@ -26,6 +29,7 @@ export const createSeen = (store: Store, clock: () => number) => {
     answered: (id: string) => note(id, { isAnswered: true }),
     /** Whether a visitor may see a survey again, and is not to be left in peace yet. */
     mayShow({ id, repeat, rest_days }: LiveSurvey, session: string | undefined): boolean {
+      catchUp();
       const now = clock();
       const isWithin = ({ at }: Seen, days: number) => Math.abs(now - at) < days * DAY;
       const others = Object.entries(known).filter(([other]) => other !== id);

@@ -2,12 +2,29 @@ import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { rage } from '../test/rage.ts';
 import { eventually } from '../test/site.ts';
-import { haveHostilePages, haveSurveys, liveSurvey, ONE, openAsked, PAGE, submitted } from '../test/surveys.ts';
+import {
+  allAnswers,
+  haveHostilePages,
+  haveSurveys,
+  liveSurvey,
+  ONE,
+  openAsked,
+  PAGE,
+  submitted,
+  toldOf,
+} from '../test/surveys.ts';
 import { visitorOf } from '../test/visitor.ts';
 
 const visitor = await visitorOf();
 const { site } = visitor;
 beforeEach(() => haveHostilePages(visitor));
+
+/** Browsers that are driven show all of their tabs. */
+const setHidden = (page: Page, isHidden: boolean) =>
+  page.evaluate((hidden) => {
+    Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+  }, isHidden);
 
 describe('a survey waits', () => {
   const scrolled = (y: number) => (page: Page) => page.evaluate((top) => scrollTo(0, top), y);
@@ -119,6 +136,29 @@ describe('a survey waits', () => {
       history.pushState({}, '', '/help/returns');
     });
     await page.getByRole('dialog').waitFor();
+  });
+
+  test.each<[string, (page: Page) => Promise<unknown>, (page: Page) => Promise<unknown>]>([
+    ['its tab is seen', (page) => setHidden(page, true), (page) => setHidden(page, false)],
+    [
+      'a modal dialog of the page is closed, beside which nothing can be pressed',
+      (page) => page.evaluate(() => document.querySelector('dialog')?.showModal()),
+      (page) => page.evaluate(() => document.querySelector('dialog')?.close()),
+    ],
+  ])('until %s', async (_name, hinder, allow) => {
+    const survey = liveSurvey({ ...ONE, triggers: [{ type: 'event', name: 'order', filters: [] }] });
+    haveSurveys(visitor, survey);
+    site.pages.set('/', `${PAGE}<dialog>Terms</dialog>`);
+    const page = await openAsked(visitor);
+    await hinder(page);
+    await page.evaluate(() => window.desirepath?.track('order'));
+    await page.waitForTimeout(1500);
+    expect(await page.getByRole('dialog', { name: 'What is missing?' }).count()).toBe(0);
+    expect(toldOf(visitor, survey)).toEqual([]);
+    await allow(page);
+    await page.getByRole('dialog').getByRole('textbox').fill('Sizes');
+    await page.getByRole('button', { name: 'Send' }).click();
+    expect(await allAnswers(visitor)).toEqual({ q: 'Sizes' });
   });
 
   test('for the server to say that this visitor may see it', async () => {

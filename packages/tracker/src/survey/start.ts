@@ -18,6 +18,9 @@ const PREVIEW = '#desirepath-survey=';
 const LOOK_EVERY = 500;
 const LOOK_TIMES = 20;
 
+/** What is due waits for somebody who can answer, and is looked at again so often. */
+const ABLE_EVERY = 500;
+
 /** Shows the surveys of a site on its pages: those that are live, or the one that is tried out. */
 export const startSurveys: StartWidget = (host) => {
   const api = host.site.api_url.replace(/track.batches$/, '');
@@ -142,6 +145,7 @@ const waitAndShow = (surveys: readonly LiveSurvey[], { host, api, messages, sign
   };
   const consider = async (survey: LiveSurvey, { signal: here }: AbortController) => {
     if (!mayShow(survey)) return;
+    await untilAble(here);
     const isEmbedded = survey.placement.kind === 'embedded';
     const within = isEmbedded ? await lookFor(survey, here) : undefined;
     if ((isEmbedded && !within) || !(await isEligible(survey))) return;
@@ -176,6 +180,14 @@ const waitAndShow = (surveys: readonly LiveSurvey[], { host, api, messages, sign
 };
 
 const findElement = ({ placement }: LiveSurvey): Element | null => document.querySelector(placement.selector);
+
+/** Whether a survey would be seen, and could be answered: of what is modal all else is inert, also what lies above it. */
+const isAble = (): boolean =>
+  !document.hidden && !(CSS.supports('selector(:modal)') && document.querySelector(':modal'));
+
+const untilAble = async (signal: AbortSignal): Promise<void> => {
+  while (!signal.aborted && !isAble()) await new Promise((resolve) => setTimeout(resolve, ABLE_EVERY));
+};
 
 /** The element that a survey is to be embedded in, once it is there. */
 const lookFor = async (survey: LiveSurvey, signal: AbortSignal): Promise<Element | undefined> => {

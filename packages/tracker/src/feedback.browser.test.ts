@@ -153,3 +153,37 @@ test('what could not be sent is sent with the next page, once', async () => {
   await page.waitForTimeout(300);
   expect(sent()).toHaveLength(before + 1);
 });
+
+test('a page whose backdrops are shaded is not shaded by it, and its prints are without it', async () => {
+  site.files.set('/shade.css', { type: 'text/css', body: '::backdrop { background: #000 !important }' });
+  site.configure({ feedbackBubble: bubble, feedbackScript: 'feedback.js' });
+  site.pages.set('/', '<!doctype html><html lang="en"><link rel="stylesheet" href="/shade.css"><body>%SCRIPT%');
+  const page = await openWhole(visitor, '/', ourRoots);
+  const button = page.getByRole('button', { name: 'Feedback' });
+  await button.waitFor();
+  const backdrop = await page
+    .locator('desirepath-widget')
+    .evaluate((host) => getComputedStyle(host, '::backdrop').display);
+  expect(backdrop).toBe('none');
+  await page.emulateMedia({ media: 'print' });
+  expect(await button.count()).toBe(0);
+});
+
+test('it is written in the direction of its own words, not of the page', async () => {
+  site.configure({ feedbackBubble: bubble, feedbackScript: 'feedback.js' });
+  site.pages.set('/', '<!doctype html><html lang="ar" dir="rtl"><body>%SCRIPT%');
+  const page = await openWhole(visitor, '/', ourRoots);
+  await page.getByRole('button', { name: 'Feedback' }).click();
+  const panel = page.getByRole('dialog', { name: 'How do you like this page?' });
+  expect(await panel.evaluate((element) => getComputedStyle(element).direction)).toBe('ltr');
+});
+
+test('who has their colours forced sees which face is chosen', async () => {
+  const page = await openAsking();
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.getByRole('button', { name: 'Feedback' }).click();
+  const faces = page.locator('.mood');
+  await faces.first().locator('input').check();
+  const [chosen, other] = await faces.evaluateAll((all) => all.map((face) => getComputedStyle(face).backgroundColor));
+  expect(chosen).not.toBe(other);
+});

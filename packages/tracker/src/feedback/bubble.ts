@@ -2,6 +2,7 @@ import { isInGroup } from '../address.ts';
 import { setCovers } from '../masking.ts';
 import { drawing, h } from '../widget/element.ts';
 import type { StartWidget } from '../widget/host.ts';
+import { directionOf } from '../widget/language.ts';
 import { openMessageQueue } from '../widget/message-queue.ts';
 import { openShell, type Shell } from '../widget/shell.ts';
 import { inkOn } from '../widget/style.ts';
@@ -33,7 +34,7 @@ export const startFeedback: StartWidget = (host) => {
       drawing(SPEECH),
       h('span', {}, words.button),
     );
-    const place = h('div', { className: 'dp', lang: words.language }, button);
+    const place = h('div', { className: 'dp', lang: words.language, dir: directionOf(words.language) }, button);
     place.style.setProperty('--accent', bubble.color);
     place.style.setProperty('--on', inkOn(bubble.color));
     button.onclick = host.guard(() => {

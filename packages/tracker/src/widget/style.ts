@@ -9,6 +9,7 @@ z-index:2147483647!important;pointer-events:none!important;visibility:visible!im
 transform:none!important;filter:none!important;clip:auto!important;clip-path:none!important;contain:none!important;
 color-scheme:light!important}
 :host([data-within]){position:static!important;pointer-events:auto!important;z-index:auto!important}
+:host::backdrop{display:none!important}
 *,*::before,*::after{box-sizing:border-box;margin:0;padding:0;font:inherit;color:inherit;letter-spacing:inherit}
 .dp{--accent:#c2410c;--on:#fff;--back:#fff;--ink:#1c1917;--quiet:#57534e;--line:#d6d3d1;--soft:#f5f5f4;--bad:#b91c1c;--round:12px;
 font:15px/1.45 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;color:var(--ink);text-align:start;
@@ -39,7 +40,9 @@ svg{width:28px;height:28px;fill:none;stroke:currentColor;stroke-width:1.7;stroke
 [hidden]{display:none!important}
 .aside{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 @media (prefers-reduced-motion:no-preference){.card{animation:come .18s ease-out}@keyframes come{from{opacity:0;translate:0 8px}}}
-@media (forced-colors:active){:focus-visible{outline-color:Highlight}.main{border:2px solid ButtonText}}
+@media (forced-colors:active){.dp{--accent:Highlight!important;--on:HighlightText!important}.main{border:2px solid ButtonText}
+.step:has(:checked),.mood:has(:checked),.progress span{forced-color-adjust:none}}
+@media print{:host(:not([data-within])){display:none!important}}
 `;
 
 /** The colour that is read better on `accent`, black or white, by WCAG's contrast; and `accent` where texts are on it. */

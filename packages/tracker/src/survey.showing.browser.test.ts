@@ -147,6 +147,35 @@ test('a question that is longer than its panel is shown from its top, below how 
   expect(await card.evaluate(({ scrollTop }) => scrollTop)).toBe(0);
 });
 
+test('a finger scrolls a long ranking, and moves what it takes by the number', async () => {
+  const options = Array.from({ length: 14 }, (_, index) => `Option ${index + 1}`);
+  haveSurveys(visitor, liveSurvey({ questions: [{ id: 'rank', type: 'ranking', text: 'In which order?', options }] }));
+  const browser = visitor.context().browser();
+  const phone = await browser?.newContext({ hasTouch: true, viewport: { width: 320, height: 500 } });
+  const page = await phone?.newPage();
+  if (!page) throw new Error('There is no browser');
+  await ourRoots(page);
+  await page.goto(site.origin);
+  const card = page.getByRole('dialog', { name: 'In which order?' });
+  await card.waitFor();
+  const touch = await page.context().newCDPSession(page);
+  const drag = async (item: Locator, by: number) => {
+    const { x, y, width, height } = (await item.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    const at = (share: number) => [{ x: x + width / 2, y: y + height / 2 + by * share }];
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: at(0) });
+    for (let step = 1; step <= 10; step++)
+      await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: at(step / 10) });
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  };
+  const first = () => card.getByRole('listitem').first().textContent();
+  await drag(card.locator('.grip').first(), 60);
+  expect(await first()).toBe('Option 2');
+  await drag(card.getByText('Option 5'), -150);
+  await expect.poll(() => card.evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(50);
+  expect(await first()).toBe('Option 2');
+  await phone?.close();
+});
+
 test('what a bubble asks has in it what is known of its visitor', async () => {
   const placement = { kind: 'bubble', label: 'Tell us, {{attribute:name|friend}}' };
   haveSurveys(visitor, liveSurvey({ ...ONE, placement }));

@@ -43,8 +43,9 @@ padding:max(24px,env(safe-area-inset-top)) max(24px,env(safe-area-inset-right)) 
 .choice:hover{background:var(--soft)}
 .choice:has(:checked){border-color:var(--accent);box-shadow:inset 0 0 0 1px var(--accent)}
 .ranking{list-style:none;display:grid;gap:6px;counter-reset:rank}
-.rank{counter-increment:rank;display:flex;align-items:center;gap:4px;padding-inline-start:12px;border:1px solid var(--line);border-radius:8px;background:var(--back);cursor:grab;touch-action:none;user-select:none}
-.rank::before{content:counter(rank);color:var(--quiet);min-width:20px}
+.rank{counter-increment:rank;display:flex;align-items:center;gap:4px;border:1px solid var(--line);border-radius:8px;background:var(--back);cursor:grab;user-select:none}
+.grip{flex:none;align-self:stretch;display:grid;align-items:center;width:36px;padding-inline-start:12px;color:var(--quiet);touch-action:none}
+.grip::before{content:counter(rank)}
 .rank span{flex:1;overflow-wrap:anywhere}
 .rank button{padding:10px;touch-action:manipulation}
 .rank svg{width:20px;height:20px}

@@ -5,7 +5,7 @@ import { type MakeField, NAMED } from './field.ts';
 const UP = 'M6 15l6-6 6 6';
 const DOWN = 'M6 9l6 6 6-6';
 
-/** Options to be put in order: by buttons, by the arrow keys on them, or by dragging. */
+/** Options to be put in order: by buttons, by the arrow keys on them, or by dragging; a finger scrolls but at the number. */
 export const rankingField: MakeField<'ranking'> = ({ question, say, word, before, random }) => {
   const { options } = question;
   const start = question.shuffle ? shuffled(options, random) : options;
@@ -26,7 +26,7 @@ export const rankingField: MakeField<'ranking'> = ({ question, say, word, before
   };
   for (const id of order) {
     const text = say(`options.${id}`, options.find((option) => option.id === id)?.text);
-    const item = h('li', { className: 'rank' }, h('span', {}, text));
+    const item = h('li', { className: 'rank' }, h('div', { className: 'grip' }), h('span', {}, text));
     item.dataset.id = id;
     for (const [by, name, path] of [
       [-1, 'up', UP],
@@ -51,7 +51,8 @@ export const rankingField: MakeField<'ranking'> = ({ question, say, word, before
       item.append(button);
     }
     item.onpointerdown = (event) => {
-      if ((event.target as Element).closest('button')) return; // events of elements have elements
+      const target = event.target as Element; // events of elements have elements
+      if (target.closest('button') || (event.pointerType !== 'mouse' && target.className !== 'grip')) return;
       item.setPointerCapture(event.pointerId);
       item.onpointermove = ({ clientY }) => {
         const { top, bottom } = item.getBoundingClientRect();

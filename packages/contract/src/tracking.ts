@@ -179,6 +179,9 @@ export type Batch = z.infer<typeof batch>;
 export const anonymousBatch = batch.omit({ visitor_id: true, session_id: true });
 export type AnonymousBatch = z.infer<typeof anonymousBatch>;
 
+/** The element that holds a survey or the feedback bubble: what is pressed in there is named by it, and is no click of the page. */
+export const WIDGET_ELEMENT = 'desirepath-widget';
+
 /** The name of the `Server-Timing` metric of an answer that is `watched`. */
 export const SERVER_TIMING_WATCHED = 'desirepath-watched';
 

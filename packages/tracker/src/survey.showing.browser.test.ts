@@ -1,3 +1,4 @@
+import { WIDGET_ELEMENT } from '@desirepath/contract/tracking';
 import type { Locator } from 'playwright-core';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { eventually } from '../test/site.ts';
@@ -14,6 +15,7 @@ import {
 } from '../test/surveys.ts';
 import { traces, watchTraces } from '../test/traces.ts';
 import { visitorOf } from '../test/visitor.ts';
+import { openWhole } from '../test/whole.ts';
 import { ourRoots } from '../test/widget.ts';
 
 const visitor = await visitorOf();
@@ -226,6 +228,20 @@ test('the page is as it was, before, while and after: nothing of a survey is rec
   expect((await traces(page)).listeners.filter((one) => !one.includes('ShadowRoot'))).toEqual([]);
   expect(JSON.stringify(site.received)).not.toContain('business');
   expect(site.events().filter(({ type }) => type.startsWith('form_'))).toEqual([]);
+});
+
+test.each([
+  ['over the page', { kind: 'popover' }],
+  ['within it', { kind: 'embedded', selector: '#place' }],
+])('what is pressed in a survey %s goes by the name that the server leaves out', async (_where, placement) => {
+  haveSurveys(visitor, liveSurvey({ ...ONE, placement }));
+  const page = await openWhole(visitor); // as closed as it is to visitors
+  await page.locator(WIDGET_ELEMENT).waitFor();
+  const shown = page.locator(WIDGET_ELEMENT);
+  const { x, y, width, height } = (await shown.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  await page.mouse.click(x + width - 60, y + height - 40); // what sends is at the end
+  const [click] = await eventually(() => site.events('click').length > 0 && site.events('click'));
+  expect(click?.element).toMatch(new RegExp(`(html|#place)>${WIDGET_ELEMENT}$`));
 });
 
 test('who is not measured is not asked, and loads nothing of it', async () => {

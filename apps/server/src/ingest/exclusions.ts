@@ -1,4 +1,5 @@
 import type { SiteSettings } from '@desirepath/contract/site-settings';
+import { WIDGET_ELEMENT } from '@desirepath/contract/tracking';
 import ipaddr from 'ipaddr.js';
 import { type AddressRules, pageAddress } from './rows.ts';
 import { pagesOf } from './snapshots.ts';
@@ -44,6 +45,15 @@ export function withoutExcludedPages(batch: ValidBatch, rules: AddressRules, set
   const { replay } = batch;
   const isReplayExcluded = replay && (pages.has(replay.page_id) || pagesOf(replay.events).some(isExcluded));
   return { ...batch, events, replay: isReplayExcluded ? undefined : replay };
+}
+
+/** As the tracker names it: from whatever it is in down, and which of several it is. */
+const IN_WIDGET = new RegExp(`(^|>)${WIDGET_ELEMENT}(:nth-of-type\\(\\d+\\))?$`);
+
+/** A batch without what was pressed in a survey or the bubble: whoever goes on quickly there is in no rage at the page. */
+export function withoutWidgets(batch: ValidBatch): ValidBatch {
+  const events = batch.events.filter(({ event }) => !IN_WIDGET.test(event.element ?? ''));
+  return events.length < batch.events.length ? { ...batch, events } : batch;
 }
 
 export const isExcludedPath = (path: string, { excluded_paths }: Pick<SiteSettings, 'excluded_paths'>): boolean =>

@@ -126,6 +126,20 @@ describe('what is not measured', () => {
     expect(await eventsOf(given.session_id)).toEqual([{ seq: 1 }]);
   });
 
+  it('is what visitors press in surveys and the bubble, also in rage', async () => {
+    const pressed = (element: string, type: 'click' | 'rage_click' = 'click') => someEvent({ type, element });
+    const events = [
+      pressed('html>desirepath-widget'),
+      pressed('html>desirepath-widget:nth-of-type(2)', 'rage_click'),
+      pressed('#place>desirepath-widget'),
+      pressed('#desirepath-widget'),
+    ];
+    const given = someBatch({ events });
+    expect(await send(given)).toEqual({ accepted: 1, rejected: [] });
+    expect(await eventsOf(given.session_id)).toEqual([{ seq: 3 }]);
+    expect(await send(someBatch({ events: events.slice(0, 2) }))).toEqual(NOTHING);
+  });
+
   it('is recordings of excluded pages, told by their events or by their own address', async () => {
     const page_id = crypto.randomUUID();
     const timestamp = Date.now();

@@ -7,7 +7,7 @@ import type { AnonymousVisits } from './anonymous.ts';
 import { systemVersion } from './client-hints.ts';
 import type { GroupCommit } from './commit.ts';
 import { Deduplicator, type FindStored } from './deduplicator.ts';
-import { isExcludedIp, withoutExcludedPages } from './exclusions.ts';
+import { isExcludedIp, withoutExcludedPages, withoutWidgets } from './exclusions.ts';
 import { type createIdentityNews, saidAt } from './identities.ts';
 import type { LiveFeed } from './live-feed.ts';
 import type { IngestMetrics } from './metrics.ts';
@@ -119,7 +119,7 @@ export function createReceiver(deps: IngestDependencies): (body: unknown, origin
       place: deps.findPlace(origin.ip),
       receivedAt,
     };
-    const batch = withoutExcludedPages(sent, sender, site.settings);
+    const batch = withoutExcludedPages(withoutWidgets(sent), sender, site.settings);
     // It has used no number, so the next batch may begin with the same one.
     return isEmpty(batch) ? nothing : { batch, site, sender, origin };
   };

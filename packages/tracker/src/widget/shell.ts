@@ -1,4 +1,7 @@
+import type { WIDGET_ELEMENT } from '@desirepath/contract/tracking';
 import { BASE } from './style.ts';
+
+const ELEMENT: typeof WIDGET_ELEMENT = 'desirepath-widget';
 
 /** A place of ours in a page, that neither sees nor is seen by the page's own styles and scripts. */
 export interface Shell {
@@ -36,7 +39,7 @@ const OURS = [
  * @param within the element that it is part of; else it lies over the page
  */
 export const openShell = (css: string, within?: Element): Shell => {
-  const host = document.createElement('desirepath-widget');
+  const host = document.createElement(ELEMENT);
   // Neither recorded, nor measured, nor translated by the browser while it is written in.
   host.setAttribute('data-dp-block', '');
   host.toggleAttribute('data-within', !!within);

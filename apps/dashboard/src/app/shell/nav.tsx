@@ -62,12 +62,7 @@ export function BottomNav({ siteId }: { siteId: number }) {
           <Ellipsis className="size-5" aria-hidden />
           <Trans>More</Trans>
         </PopoverTrigger>
-        <PopoverContent
-          aria-label={t`More views`}
-          side="top"
-          align="end"
-          className="grid max-h-[70dvh] w-72 grid-cols-3 gap-1 overflow-y-auto p-2"
-        >
+        <PopoverContent aria-label={t`More views`} side="top" align="end" className="grid w-72 grid-cols-3 gap-1 p-2">
           {SLICES.slice(IN_REACH).map((slice) => (
             <BottomLink key={slice.to} slice={slice} siteId={siteId} onFollow={() => setOpen(false)} />
           ))}

@@ -46,7 +46,7 @@ export default function SegmentsMenu() {
         <DropdownMenuTrigger asChild>
           <SegmentsButton />
         </DropdownMenuTrigger>
-        <DropdownMenuContent align="start" className="max-h-[70dvh] max-w-80 overflow-y-auto">
+        <DropdownMenuContent align="start" className="max-w-80">
           {saved.length === 0 && (
             <DropdownMenuLabel>
               <Trans>No saved segments yet</Trans>

@@ -36,7 +36,7 @@ export function SiteSwitcher({ siteId }: { siteId: number | undefined }) {
           <ChevronsUpDown className="text-muted-foreground" aria-hidden />
         </Button>
       </DropdownMenuTrigger>
-      <DropdownMenuContent align="start" className="max-h-96 min-w-60 overflow-y-auto">
+      <DropdownMenuContent align="start" className="min-w-60">
         {sites.map((site) => (
           <DropdownMenuItem key={site.id} asChild>
             <Link to={to} params={{ siteId: site.id }} search={NO_SEGMENT}>

@@ -37,7 +37,7 @@ export function PinToBoard({ things, size = 'md' }: PinToBoardProps) {
           {size === 'md' && t`Pin`}
         </Button>
       </DropdownMenuTrigger>
-      <DropdownMenuContent align="end" className="max-h-96 max-w-72 overflow-y-auto">
+      <DropdownMenuContent align="end" className="max-w-72">
         <PinMenu things={things} />
       </DropdownMenuContent>
     </DropdownMenu>

@@ -61,7 +61,7 @@ export function SavedViews() {
             <ChevronDown aria-hidden />
           </Button>
         </DropdownMenuTrigger>
-        <DropdownMenuContent align="end" className="max-h-[70dvh] max-w-72 overflow-y-auto">
+        <DropdownMenuContent align="end" className="max-w-72">
           {items.length === 0 && (
             <DropdownMenuLabel>
               {views.isError ? problemOf(views.error).message : t`No saved views yet`}

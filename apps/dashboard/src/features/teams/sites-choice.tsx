@@ -24,7 +24,7 @@ export function SitesChoice({ label, sites, chosen, onChange, children }: SitesC
       <PopoverTrigger asChild>
         <Button aria-label={`${label}: ${children}`}>{children}</Button>
       </PopoverTrigger>
-      <PopoverContent aria-label={label} className="grid max-h-80 w-64 gap-1 overflow-y-auto p-2">
+      <PopoverContent aria-label={label} className="grid w-64 gap-1 p-2">
         <Choice
           name={t`All, also those to come`}
           isChosen={chosen === null}

@@ -26,7 +26,7 @@ export function ActPicker({ children, label, onChoose }: ActPickerProps) {
   return (
     <Popover open={isOpen} onOpenChange={setOpen}>
       <PopoverTrigger asChild>{children}</PopoverTrigger>
-      <PopoverContent align="start" aria-label={label} className="w-[min(30rem,calc(100vw-1rem))] overflow-hidden">
+      <PopoverContent align="start" aria-label={label} className="w-[min(30rem,calc(100vw-1rem))]">
         <Choices
           onChoose={(act) => {
             setOpen(false);

@@ -32,7 +32,7 @@ export function PagePicker({ path, onChoose }: PagePickerProps) {
           <ChevronDown className="text-muted-foreground" aria-hidden />
         </Button>
       </PopoverTrigger>
-      <PopoverContent aria-label={t`Pages`} align="start" className="w-[min(32rem,calc(100vw-1rem))] overflow-hidden">
+      <PopoverContent aria-label={t`Pages`} align="start" className="w-[min(32rem,calc(100vw-1rem))]">
         <Choices
           path={path}
           onChoose={(chosen) => {

@@ -98,7 +98,7 @@ function AddQuestion({ isFirst, onChoose }: { isFirst: boolean; onChoose: (type:
           {isFirst ? t`Add the first question` : t`Add a question`}
         </Button>
       </DropdownMenuTrigger>
-      <DropdownMenuContent align="start" className="grid max-h-96 overflow-y-auto sm:grid-cols-2">
+      <DropdownMenuContent align="start" className="grid sm:grid-cols-2">
         {QUESTION_TYPES.map((type) => {
           const { icon: Icon, label, help } = TYPE_LOOKS[type];
           return (

@@ -1,6 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { addSite, signIn } from './support/account.ts';
+import { addSite, type Client, signIn } from './support/account.ts';
 import { launchBrowser } from './support/browser.ts';
 import { freshFolder, type RunningServer, startServer } from './support/server.ts';
 import { signInAt } from './support/sign-in.ts';
@@ -11,9 +11,19 @@ const ENLARGED = { width: 320, height: 256 };
 const { folder, remove } = freshFolder();
 let server: RunningServer;
 let browser: Browser;
+let client: Client;
 beforeAll(async () => {
   [server, browser] = await Promise.all([startServer(folder), launchBrowser({ isWhole: false })]);
-  await addSite(await signIn(server.url), 'shop.example');
+  client = await signIn(server.url);
+  const { tracking_id } = await addSite(client, 'shop.example');
+  await client.post('/collect', {
+    type: 'pageview',
+    websiteId: tracking_id,
+    domain: 'shop.example',
+    href: 'https://shop.example/cart',
+    visitorId: 'one',
+    sessionId: 'first',
+  });
 }, 60_000);
 afterAll(async () => {
   await browser?.close();
@@ -59,5 +69,54 @@ it('the bar at the top does not stay over an enlarged page as it is scrolled', a
   await page.mouse.move(160, 128);
   await page.mouse.wheel(0, 400);
   await expect.poll(async () => (await edges(page.getByRole('banner'))).bottom).toBeLessThanOrEqual(0);
+  await page.close();
+});
+
+it('a page is printed dark on white, without what is pressed or leads elsewhere, and its charts fit the paper', async () => {
+  const page = await openOverview({ viewport: { width: 1280, height: 800 }, colorScheme: 'dark' });
+  const chart = page.locator('.recharts-wrapper').first();
+  await chart.waitFor();
+  await page.emulateMedia({ media: 'print' });
+  await page.getByRole('heading', { name: 'Visitors over time' }).waitFor();
+  expect(await page.getByRole('navigation').count()).toBe(0);
+  expect(await page.getByRole('button', { name: 'Annotate' }).count()).toBe(0);
+  // Which site and which days it is about.
+  expect(await page.getByRole('button', { name: 'Site: shop.example' }).isVisible()).toBe(true);
+  expect(await page.getByRole('button', { name: 'Last 30 days' }).isVisible()).toBe(true);
+
+  const { ink, drawn, paper } = await chart.evaluate((drawing) => {
+    // As wide as paper is; what measures charts has not heard of it.
+    const card = drawing.closest('section');
+    if (!card) throw new Error('a chart stands in a card');
+    card.style.width = '400px';
+    return {
+      ink: getComputedStyle(document.body).color,
+      drawn: drawing.getBoundingClientRect().right,
+      paper: card.getBoundingClientRect().right,
+    };
+  });
+  expect(ink).toBe('oklch(0.22 0.006 60)');
+  expect(drawn).toBeLessThanOrEqual(paper);
+  await page.close();
+});
+
+it('a board that is printed asks for the tiles too that nobody has scrolled to', async () => {
+  const tile = (y: number) => ({
+    title: `Row ${y}`,
+    shows: { kind: 'trend', metric: 'visitors' },
+    place: { x: 0, y, w: 12, h: 8 },
+  });
+  const { id } = await client.post<{ id: string }>('/api/boards', {
+    site: 1,
+    name: 'Long',
+    tiles: [0, 8, 16, 24].map(tile),
+  });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 600 } });
+  await signInAt(page, `${server.url}/sites/1/boards/${id}`);
+  const waiting = page.getByRole('status', { name: 'Loading Row 24' });
+  await page.getByRole('region', { name: 'Row 0' }).locator('.recharts-wrapper').waitFor();
+  expect(await waiting.count()).toBe(1);
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  await expect.poll(() => waiting.count()).toBe(0);
   await page.close();
 });

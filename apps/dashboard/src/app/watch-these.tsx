@@ -41,7 +41,7 @@ export function WatchThese({ siteId, whose, segment, days, conditions = [], mark
       aria-label={t`Watch ${whose}`}
       title={t`Watch ${whose}`}
       className={cn(
-        'grid size-7 shrink-0 place-items-center rounded-md text-muted-foreground hover:bg-hover hover:text-ember-text',
+        'grid size-7 print:hidden shrink-0 place-items-center rounded-md text-muted-foreground hover:bg-hover hover:text-ember-text',
         className,
       )}
     >

@@ -49,7 +49,10 @@ export function DateRangePicker({ usual = { range: DEFAULT_PRESET } }: DateRange
   return (
     <Popover open={open} onOpenChange={setOpen}>
       <PopoverTrigger asChild>
-        <Button aria-label={t`Dates: ${preset ? PRESET_LABELS[preset] : formatDays(days.from, days.to)}`}>
+        <Button
+          aria-label={t`Dates: ${preset ? PRESET_LABELS[preset] : formatDays(days.from, days.to)}`}
+          className="print:inline-flex"
+        >
           <CalendarDays className="text-muted-foreground" aria-hidden />
           {preset ? PRESET_LABELS[preset] : formatDays(days.from, days.to)}
         </Button>

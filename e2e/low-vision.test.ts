@@ -72,6 +72,22 @@ it('the bar at the top does not stay over an enlarged page as it is scrolled', a
   await page.close();
 });
 
+it('what keeps its own colours in forced ones has those for the ground that is there, whichever of ours was chosen', async () => {
+  const page = await openOverview({ forcedColors: 'active', colorScheme: 'light' });
+  const colour = () =>
+    page.evaluate(() => {
+      const drawn = document.createElement('span');
+      drawn.ariaHidden = 'true';
+      drawn.className = 'bg-muted';
+      document.body.append(drawn);
+      return getComputedStyle(drawn).backgroundColor;
+    });
+  const light = await colour();
+  await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'dark'));
+  expect(await colour()).toBe(light);
+  await page.close();
+});
+
 it('a page is printed dark on white, without what is pressed or leads elsewhere, and its charts fit the paper', async () => {
   const page = await openOverview({ viewport: { width: 1280, height: 800 }, colorScheme: 'dark' });
   const chart = page.locator('.recharts-wrapper').first();

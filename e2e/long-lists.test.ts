@@ -22,6 +22,10 @@ beforeAll(async () => {
     { type: 'page', value: '/cart' },
   ];
   for (const number of MANY) await client.post('/api/funnels', { site: 1, name: `Way ${number}`, steps });
+  for (const number of MANY) {
+    await client.post('/api/boards', { site: 1, name: `Board ${number}`, tiles: [] });
+    await client.post('/api/alerts', { site: 1, name: `Alert ${number}`, watch: { kind: 'silence', minutes: 60 } });
+  }
   page = await browser.newPage();
   await signInAt(page, `${server.url}/sites`);
 }, 60_000);
@@ -51,4 +55,19 @@ it('funnels stand in the order of the numbers in their names', async () => {
     .getByText(/^Way \d+$/)
     .allInnerTexts();
   expect(names).toEqual(MANY.map((number) => `Way ${number}`));
+});
+
+it.each([
+  ['boards', 'Board 21'],
+  ['alerts', 'Alert 21'],
+])('one of many %s is found by its name', async (view, name) => {
+  await page.goto(`${server.url}/sites/1/${view}`);
+  await page.getByRole('searchbox', { name: `Search the ${view}` }).fill('21');
+  await page.getByRole('status').getByText('1 found').waitFor();
+  expect(
+    await page
+      .getByRole('main')
+      .getByText(/^(Board|Alert) \d+$/)
+      .allInnerTexts(),
+  ).toEqual([name]);
 });

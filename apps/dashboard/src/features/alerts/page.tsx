@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { BellRing } from 'lucide-react';
 import { api } from '../../app/api.ts';
 import { CardFallbacks } from '../../app/card-fallbacks.tsx';
+import { Narrowed } from '../../app/narrowed.tsx';
 import { NewLink } from '../../app/new-link.tsx';
 import { useSite } from '../../app/question.ts';
 import { byName } from '../../ui/by-name.ts';
@@ -39,23 +40,20 @@ export function AlertsPage() {
         {!isEmpty && add}
       </PageHeader>
       <CardFallbacks query={list} rows={4} />
-      {list.data && (
+      {isEmpty && (
         <Card>
-          {isEmpty ? (
-            <EmptyState icon={BellRing} title={t`Nothing is watched yet`} action={add}>
-              <Trans>
-                Watch a number, the silence of the tracker, or new JavaScript errors. You see when it would have fired
-                before you save it.
-              </Trans>
-            </EmptyState>
-          ) : (
-            <ul className="divide-y">
-              {alerts.map((alert) => (
-                <AlertRow key={alert.id} alert={alert} />
-              ))}
-            </ul>
-          )}
+          <EmptyState icon={BellRing} title={t`Nothing is watched yet`} action={add}>
+            <Trans>
+              Watch a number, the silence of the tracker, or new JavaScript errors. You see when it would have fired
+              before you save it.
+            </Trans>
+          </EmptyState>
         </Card>
+      )}
+      {alerts.length > 0 && (
+        <Narrowed label={t`Search the alerts`} items={alerts} foundBy={({ name }) => name}>
+          {(alert) => <AlertRow key={alert.id} alert={alert} />}
+        </Narrowed>
       )}
       {!list.isPending && <DigestCard />}
       {alerts.length > 0 && <History alerts={alerts} />}

@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { api } from '../../app/api.ts';
 import { AtLeast } from '../../app/at-least.tsx';
 import { CardFallbacks } from '../../app/card-fallbacks.tsx';
+import { Narrowed } from '../../app/narrowed.tsx';
 import { useSite } from '../../app/question.ts';
 import { Button } from '../../ui/button.tsx';
 import { byName } from '../../ui/by-name.ts';
@@ -71,13 +72,9 @@ export function BoardsPage() {
         </Card>
       )}
       {boards.data && boards.data.items.length > 0 && (
-        <Card>
-          <ul className="divide-y">
-            {boards.data.items.map((board) => (
-              <BoardRow key={board.id} board={board} />
-            ))}
-          </ul>
-        </Card>
+        <Narrowed label={t`Search the boards`} items={boards.data.items} foundBy={({ name }) => name}>
+          {(board) => <BoardRow key={board.id} board={board} />}
+        </Narrowed>
       )}
       {isNaming && (
         <NameDialog

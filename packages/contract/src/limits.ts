@@ -512,9 +512,12 @@ export const PATHS = {
 export const JOBS = {
   /**
    * Running at the same time in one server. What asks the store shares its two threads; what waits for other hosts costs
-   * next to nothing meanwhile, and must not wait behind the former.
+   * next to nothing meanwhile, and must not wait behind the former. A mail, which somebody may wait for, stands behind no
+   * other host. `single` is for what takes hours and looks at what is there before it writes: one of it on all servers together.
    */
-  atOnce: { store: 2, net: 8 },
+  atOnce: { store: 2, net: 8, mail: 2, single: 1 },
+  /** Of these, for one other host: one that takes its time is not to keep all others waiting. */
+  ofOneParty: 2,
   /** A server that is at a job says so three times as often; one that says nothing for so long is gone. */
   lease: 30 * SECOND,
   /** Before the second attempt; doubled for each further one, up to the longest. A store that restarts is back within it. */

@@ -185,6 +185,57 @@ test('what waits for other hosts does not stand behind what asks the store', asy
   await jobs.settled();
 });
 
+test('whoever takes its time holds a few hands, and what is for others goes on', async () => {
+  const held = Promise.withResolvers<void>();
+  const slow = randomUUID();
+  const { jobs } = open();
+  const post = jobs.define(
+    'post',
+    z.object({ to: z.string(), letter: z.int() }),
+    async ({ to }) => {
+      if (to === slow) await held.promise;
+      done.push(to);
+    },
+    { lane: 'net', partyOf: ({ to }) => to },
+  );
+  await jobs.start();
+  const letters = Array.from({ length: 2 * JOBS.atOnce.net }, (_, letter) => letter);
+  for (const letter of letters) await post({ to: slow, letter });
+  await post({ to: 'another', letter: 1 });
+  await expect.poll(() => done).toEqual(['another']);
+  held.resolve();
+  await jobs.settled();
+  expect(done).toHaveLength(letters.length + 1);
+});
+
+test('of what may not be at work beside others of its kind one server alone does one at a time', async () => {
+  const releases: (() => void)[] = [];
+  const [one, other] = [open(), open()];
+  const add = [one, other].map(({ jobs }) =>
+    ['bring', 'take'].map((kind) =>
+      jobs.define(
+        kind,
+        z.string(),
+        (what) => new Promise((resolve) => releases.push(() => resolve(void done.push(what)))),
+        { lane: 'single' },
+      ),
+    ),
+  );
+  await add[0]?.[0]?.('first');
+  await one.jobs.start();
+  await expect.poll(() => releases.length).toBe(1);
+  await add[1]?.[1]?.('second');
+  await other.add('something else');
+  await other.jobs.start();
+  await expect.poll(() => done).toEqual(['something else']);
+  expect(releases).toHaveLength(1);
+  releases[0]?.();
+  await expect.poll(() => releases.length).toBe(2);
+  releases[1]?.();
+  for (const { jobs } of [one, other]) await jobs.settled();
+  expect(done).toEqual(['something else', 'first', 'second']);
+});
+
 test('the end waits for what is carried out without a queue, and whoever called hears how it went', async () => {
   const { jobs } = open((what, { signal }) => {
     return new Promise((_, fail) => signal.addEventListener('abort', () => fail(new Error(`${what} was cut off`))));

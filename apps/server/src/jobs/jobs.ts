@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { toErrorBody } from '../errors/app-error.ts';
 import type { Records } from '../storage/records/open.ts';
 import { JobFailed } from './job-failed.ts';
-import { claimJob, deleteEnded, insertJob, type JobRow, nextDue, siteOf, updateHeld } from './queries.ts';
+import { claimJob, deleteEnded, insertJob, type JobRow, nextDue, siteOf, updateHeld, type Wanted } from './queries.ts';
 
 /** What a job at work is given besides its payload. */
 export interface Running {
@@ -31,14 +31,16 @@ interface When {
 export type Add<Payload> = (payload: Payload, when?: When) => Promise<string>;
 
 /** How a kind of job is treated. */
-interface Treatment {
-  /** What it waits for most: the store, or other hosts. */
+interface Treatment<Payload> {
+  /** What it waits for most: the store, or other hosts; `single` where no two may be at work at a time. */
   lane?: keyof typeof JOBS.atOnce;
+  /** Id of whom it is for, as it stands in the payload: nobody gets more than a few hands at a time. */
+  partyOf?: (payload: Payload) => string | undefined;
   /** ms from a failed attempt, counted from 1, to the next; nothing where that was the last. */
   waitAfter?: (attempt: number) => number | undefined;
 }
 
-interface Kind extends Required<Treatment> {
+interface Kind extends Required<Treatment<unknown>> {
   work: (payload: unknown, running: Running) => Promise<void>;
 }
 
@@ -58,7 +60,7 @@ interface JobsDependencies {
 export class Jobs {
   readonly #deps: JobsDependencies;
   readonly #kinds = new Map<string, Kind>();
-  readonly #running = new Map<Promise<void>, Kind['lane']>();
+  readonly #running = new Map<Promise<void>, { lane: Kind['lane']; party: string | undefined }>();
   readonly #ending = new AbortController();
   #looking: Promise<void> | undefined;
   #lookAgain = false;
@@ -74,9 +76,14 @@ export class Jobs {
     kind: string,
     payload: z.ZodType<Payload>,
     work: (payload: Payload, running: Running) => Promise<void>,
-    { lane = 'store', waitAfter = usualWait }: Treatment = {},
+    { lane = 'store', waitAfter = usualWait, partyOf = () => undefined }: Treatment<Payload> = {},
   ): Add<Payload> {
-    this.#kinds.set(kind, { lane, waitAfter, work: async (given, running) => work(payload.parse(given), running) });
+    this.#kinds.set(kind, {
+      lane,
+      waitAfter,
+      partyOf: (given) => partyOf(payload.parse(given)),
+      work: async (given, running) => work(payload.parse(given), running),
+    });
     return async (given, { owner = null, key, within = this.#deps.records } = {}) => {
       const { clock, createUuid } = this.#deps;
       const unique_key = key === undefined ? null : `${kind} ${key}`;
@@ -95,7 +102,7 @@ export class Jobs {
     const { signal } = this.#ending;
     const work = known.work(payload, { id: this.#deps.createUuid(), attempt: 1, progress: async () => {}, signal });
     const ended = work.catch(() => undefined); // how is for who called to hear; that it has, is waited for at the end
-    this.#running.set(ended, known.lane);
+    this.#running.set(ended, { lane: known.lane, party: undefined });
     try {
       await work;
     } finally {
@@ -148,16 +155,17 @@ export class Jobs {
     const { records, clock, createUuid } = this.#deps;
     while (this.#lookAgain && this.#isStarted) {
       this.#lookAgain = false;
-      let kinds = this.#kindsWithFreeHands();
-      while (this.#isStarted && kinds.length > 0) {
-        const job = await claimJob(records, { holder: createUuid(), kinds, now: clock() });
+      let wanted = this.#wanted();
+      while (this.#isStarted && wanted.kinds.length > 0) {
+        const job = await claimJob(records, createUuid(), { ...wanted, now: clock() });
         if (!job) break;
         this.#begin(job);
-        kinds = this.#kindsWithFreeHands();
+        wanted = this.#wanted();
       }
-      // With all hands of a lane at work, the one that ends first looks again.
-      if (kinds.length === 0) continue;
-      this.#lookIn(Math.max(0, Math.min((await nextDue(records, kinds, clock())) - clock(), JOBS.lookEvery)));
+      // With all hands of a lane at work, or of a party, the one that ends first looks again.
+      if (wanted.kinds.length === 0) continue;
+      const next = await nextDue(records, { ...wanted, now: clock() });
+      this.#lookIn(Math.max(0, Math.min(next - clock(), JOBS.lookEvery)));
     }
   }
 
@@ -166,11 +174,18 @@ export class Jobs {
     if (this.#isStarted) this.#timer = setTimeout(() => this.look(), wait).unref();
   }
 
-  #kindsWithFreeHands(): string[] {
-    const busy = Map.groupBy(this.#running.values(), (lane) => lane);
-    return [...this.#kinds]
-      .filter(([, { lane }]) => (busy.get(lane)?.length ?? 0) < JOBS.atOnce[lane])
-      .map(([name]) => name);
+  /** What there is a free hand for. */
+  #wanted(): Omit<Wanted, 'now'> {
+    const busy = Map.groupBy(this.#running.values(), ({ lane }) => lane);
+    const served = Map.groupBy(this.#running.values(), ({ party }) => party);
+    const kinds = [...this.#kinds];
+    return {
+      kinds: kinds.filter(([, { lane }]) => (busy.get(lane)?.length ?? 0) < JOBS.atOnce[lane]).map(([name]) => name),
+      single: kinds.filter(([, { lane }]) => lane === 'single').map(([name]) => name),
+      served: [...served].flatMap(([party, all]) =>
+        party !== undefined && all.length >= JOBS.ofOneParty ? [party] : [],
+      ),
+    };
   }
 
   #begin(job: JobRow): void {
@@ -182,7 +197,7 @@ export class Jobs {
         this.#running.delete(ended);
         this.look();
       });
-    this.#running.set(ended, kind.lane);
+    this.#running.set(ended, { lane: kind.lane, party: partyOf(job, kind) });
   }
 
   async #do(job: JobRow, kind: Kind): Promise<void> {
@@ -219,6 +234,15 @@ export class Jobs {
     } finally {
       clearInterval(renewal);
     }
+  }
+}
+
+/** Undefined for a payload that its kind does not know: that it is none is told where it is worked on. */
+function partyOf({ payload }: JobRow, kind: Kind): string | undefined {
+  try {
+    return kind.partyOf(JSON.parse(payload));
+  } catch {
+    return undefined;
   }
 }
 

@@ -46,16 +46,21 @@ async function bringForward(records: Records, { kind, payload, owner, run_at }: 
   return waiting?.id;
 }
 
-/** Who wants work, and which. */
-interface Hand {
-  holder: string;
+/** Which work a free hand may take. */
+export interface Wanted {
   kinds: string[];
+  /** Kinds of which one alone, whichever of them, may be at work. */
+  single: string[];
+  /** Ids of those for whom enough is at work already. */
+  served: string[];
   /** epoch ms */
   now: number;
 }
 
+type JobWhere = ExpressionBuilder<RecordsSchema, 'jobs'>;
+
 /** Waits and is due, or was begun by somebody who is gone; before there were leases, whoever had begun one is. */
-const isFree = (now: number) => (job: ExpressionBuilder<RecordsSchema, 'jobs'>) =>
+const isFree = (now: number) => (job: JobWhere) =>
   job.or([
     job.and([job('status', '=', 'queued'), job('run_at', '<=', now)]),
     job.and([job('status', '=', 'running'), job.or([job('leased_until', '<=', now), job('leased_until', 'is', null)])]),
@@ -63,31 +68,44 @@ const isFree = (now: number) => (job: ExpressionBuilder<RecordsSchema, 'jobs'>) 
 
 /**
  * Nobody is at the same work already. Of several servers each asks for what the clock has to do, and one that asks when the first
- * has begun would else do it beside it: who reads mails would get two.
+ * has begun would else do it beside it: who reads mails would get two. Nor at other work, where one alone may be.
  */
-const isAlone = (now: number) => (job: ExpressionBuilder<RecordsSchema, 'jobs'>) =>
-  job.not(
-    job.exists(
-      job
-        .selectFrom('jobs as other')
-        .select('other.id')
-        .where('other.status', '=', 'running')
-        .where('other.leased_until', '>', now)
-        .whereRef('other.kind', '=', 'jobs.kind')
-        .whereRef('other.payload', '=', 'jobs.payload')
-        .whereRef('other.id', '!=', 'jobs.id'),
-    ),
-  );
+const isAlone =
+  ({ single, now }: Wanted) =>
+  (job: JobWhere) =>
+    job.not(
+      job.exists(
+        job
+          .selectFrom('jobs as other')
+          .select('other.id')
+          .where('other.status', '=', 'running')
+          .where('other.leased_until', '>', now)
+          .whereRef('other.id', '!=', 'jobs.id')
+          .where(({ and, or, eb, ref }) =>
+            or([
+              and([eb('other.kind', '=', ref('jobs.kind')), eb('other.payload', '=', ref('jobs.payload'))]),
+              ...(single.length > 0 ? [and([eb('other.kind', 'in', single), eb('jobs.kind', 'in', single)])] : []),
+            ]),
+          ),
+      ),
+    );
+
+const isForOthers =
+  ({ served }: Wanted) =>
+  (job: JobWhere) =>
+    job.and(served.map((party) => job('payload', 'not like', `%"${party}"%`)));
 
 /** Takes the job that has been due the longest. No two hands get the same one, nor two that are the same work. */
-export function claimJob(records: Records, { holder, kinds, now }: Hand): Promise<JobRow | undefined> {
+export function claimJob(records: Records, holder: string, wanted: Wanted): Promise<JobRow | undefined> {
+  const { kinds, now } = wanted;
   return oneAtATime(records, 'jobs', (alone) => {
     const due = alone
       .selectFrom('jobs')
       .select('id')
       .where('kind', 'in', kinds)
       .where(isFree(now))
-      .where(isAlone(now))
+      .where(isAlone(wanted))
+      .where(isForOthers(wanted))
       .orderBy('run_at')
       .limit(1);
     return alone
@@ -105,15 +123,16 @@ export function claimJob(records: Records, { holder, kinds, now }: Hand): Promis
   });
 }
 
-/** When the next one of these kinds that may be begun is due, or the lease of one ends (epoch ms). */
-export async function nextDue(records: Records, kinds: string[], now: number): Promise<number> {
+/** When the next one that may be begun is due, or the lease of one ends (epoch ms). */
+export async function nextDue(records: Records, wanted: Wanted): Promise<number> {
   const first = (status: JobRow['status'], moment: 'run_at' | 'leased_until') =>
     records
       .selectFrom('jobs')
       .select(({ fn }) => fn.min<number | null>(moment).as('at'))
-      .where('kind', 'in', kinds)
+      .where('kind', 'in', wanted.kinds)
       .where('status', '=', status)
-      .where(isAlone(now))
+      .where(isAlone(wanted))
+      .where(isForOthers(wanted))
       .executeTakeFirst();
   const [waiting, held] = await Promise.all([first('queued', 'run_at'), first('running', 'leased_until')]);
   return Math.min(waiting?.at ?? Number.POSITIVE_INFINITY, held?.at ?? Number.POSITIVE_INFINITY);

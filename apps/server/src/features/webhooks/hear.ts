@@ -28,7 +28,7 @@ export function createWebhookHearing({ records, seal, findSite, deliver, baseUrl
       };
       await insertDelivery(records, delivery, clock());
       // Put in line even if it was noted before: the server may have ended in between. One that is done, is done.
-      await deliver({ delivery: delivery.id }, { key: delivery.id });
+      await deliver({ delivery: delivery.id, webhook: webhook.id }, { key: delivery.id });
     }
   };
 }

@@ -69,7 +69,7 @@ export function createWebhooksRoutes(deps: WebhooksDependencies) {
     const { webhook } = await owned(caller, id);
     const ids = await requeueDeliveries(records, webhook.id, clock(), log);
     if (log !== undefined && ids.length === 0) throw appError('delivery_not_found');
-    for (const delivery of ids) await deliver({ delivery }, { key: delivery });
+    for (const delivery of ids) await deliver({ delivery, webhook: webhook.id }, { key: delivery });
     return { deliveries: ids.length };
   }
 

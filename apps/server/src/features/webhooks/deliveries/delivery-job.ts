@@ -17,7 +17,10 @@ interface DeliveryDependencies extends WebhookStore {
   random: () => number;
 }
 
-export type Deliver = Add<{ delivery: string }>;
+/** One that an earlier version put in line names no webhook. */
+const given = z.object({ delivery: z.uuid(), webhook: z.uuid().optional() });
+
+export type Deliver = Add<{ delivery: string; webhook: string }>;
 
 const GONE = 410;
 
@@ -27,7 +30,7 @@ export function defineDelivery({ jobs, safeFetch, clock, random, ...store }: Del
   const waitAfter = (attempts: number) => WEBHOOKS.retries[attempts - 1];
   return jobs.define(
     'webhook-delivery',
-    z.object({ delivery: z.uuid() }),
+    given,
     async ({ delivery: id }, { attempt: attempts, signal }) => {
       const delivery = await selectDelivery(records, id);
       const webhook = delivery && (await selectWebhook(store, delivery.webhook_id, clock()));
@@ -48,6 +51,6 @@ export function defineDelivery({ jobs, safeFetch, clock, random, ...store }: Del
       else await note({ ...done, next_at: clock() + retryIn });
       throw new JobFailed(outcome.error, { isFinal: retryIn === undefined, retryIn });
     },
-    { lane: 'net', waitAfter },
+    { lane: 'net', waitAfter, partyOf: ({ webhook }) => webhook },
   );
 }

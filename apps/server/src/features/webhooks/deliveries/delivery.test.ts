@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DomainEvent } from '@desirepath/contract/domain-events';
-import { WEBHOOKS } from '@desirepath/contract/limits';
+import { JOBS, WEBHOOKS } from '@desirepath/contract/limits';
 import { readSentence } from '@desirepath/contract/read-issue';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -103,6 +103,29 @@ async function passUntilDue(): Promise<boolean> {
   await server.jobs.settled();
   return true;
 }
+
+test('a receiver that does not answer keeps none waiting that others are to get', async () => {
+  const other = await startReceiver();
+  const { records } = server;
+  const added = { id: randomUUID(), site: 1, url: other.url, format: 'standard' as const, secret, now };
+  await insertWebhook({ records, seal }, { ...added, events: ['alert.fired'] });
+  receiver.hold();
+  for (let count = 0; count < 2 * JOBS.atOnce.net; count++) await server.raise({ ...reached, id: randomUUID() });
+  await expect.poll(() => receiver.received.length).toBe(JOBS.ofOneParty);
+  const alert = { id: randomUUID(), name: 'Errors' };
+  await server.raise({
+    id: randomUUID(),
+    type: 'alert.fired',
+    site: 1,
+    at: created_at,
+    data: { alert, text: 'Many.', value: 9 },
+  });
+  await expect.poll(() => other.received.length).toBe(1);
+  receiver.letGo();
+  await server.jobs.settled();
+  expect(receiver.received).toHaveLength(2 * JOBS.atOnce.net);
+  other.close();
+});
 
 test('a receiver that is down for a day, while the server is started anew, gets each delivery, always by the same id', async () => {
   receiver.answerWith(503, 'down');

@@ -153,6 +153,19 @@ test('scroll depth is the deepest share seen, told as it grows and when the page
   expect(site.events('scroll').map(({ value }) => value)).toEqual([50, 57]);
 });
 
+test('a phone that is turned has seen no more of the page, which is shorter then', async () => {
+  const SHORTER = '@media (orientation: landscape) { body { height: 3300px } }';
+  site.pages.set('/', `<!doctype html><style>body { margin: 0; height: 5600px } ${SHORTER}</style>%SCRIPT%`);
+  const page = await openStill(visitor, '/', (opened) => opened.setViewportSize({ width: 700, height: 1000 }));
+  await scrolledTo(page, 1000);
+  await elapse(page, 400);
+  await page.setViewportSize({ width: 1000, height: 700 });
+  await scrolledTo(page, 500);
+  await elapse(page, 400);
+  await leave(page);
+  expect(site.events('scroll').map(({ value, y }) => [value, y])).toEqual([[36, 2000]]);
+});
+
 test('a movement of the pointer is one trail', async () => {
   const page = await openStill(visitor);
   for (let i = 0; i < 20; i++) {

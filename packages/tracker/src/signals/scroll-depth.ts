@@ -11,13 +11,14 @@ const NOTABLE = 25;
 export const startScrollDepth = signal((context) => {
   let value = 0;
   let y = 0;
-  let told = 0;
+  let told: number;
   let isWaiting = false;
 
   const measure = () => {
     const { viewport_h, document_h } = pageSize();
-    y = Math.max(y, Math.round(scrollY + viewport_h));
-    value = Math.max(value, clamp((y / (document_h || 1)) * 100, 100));
+    const seen = scrollY + viewport_h;
+    value = Math.max(value, clamp((seen / (document_h || 1)) * 100, 100));
+    y = Math.max(y, Math.round(seen));
   };
   const tell = (growth: number, isAftermath: boolean) => {
     if (value < told + growth) return;

@@ -135,13 +135,13 @@ test('it is on the pages that it is to be on, and gone without a trace once meas
   expect(await heard.evaluate((clicked) => clicked)).toEqual(['pay']);
 });
 
-test('what could not be sent is sent with the next page, once', async () => {
+test('what could not be sent is not said to have arrived, and is sent with the next page, once', async () => {
   const page = await openAsking();
   site.answerPosts(() => 503);
   await page.getByRole('button', { name: 'Feedback' }).click();
   await page.getByRole('radio').first().check();
   await page.getByRole('button', { name: 'Senden' }).click();
-  await page.getByText('Vielen Dank!').waitFor();
+  await page.getByText('Vielen Dank! Ihre Nachricht ist unterwegs.').waitFor();
   site.answerPosts(() => 202);
   const before = sent().length;
   await page.reload();

@@ -25,7 +25,7 @@ const SPOKEN: Record<string, string> = {
   en: `Feedback
 How do you like this page?
 What should we know?
-Thank you! Your message has arrived.
+Thank you! Your message is on its way.
 Send
 Close
 Very bad,Bad,Neutral,Good,Very good
@@ -39,7 +39,7 @@ Choose a face or write something.`,
   de: `Feedback
 Wie gefällt Ihnen diese Seite?
 Was sollten wir wissen?
-Vielen Dank! Ihre Nachricht ist angekommen.
+Vielen Dank! Ihre Nachricht ist unterwegs.
 Senden
 Schließen
 Sehr schlecht,Schlecht,Neutral,Gut,Sehr gut
@@ -53,7 +53,7 @@ Wählen Sie ein Gesicht oder schreiben Sie etwas.`,
   fr: `Votre avis
 Que pensez-vous de cette page ?
 Que devrions-nous savoir ?
-Merci ! Votre message est bien arrivé.
+Merci ! Votre message est en route.
 Envoyer
 Fermer
 Très mauvais,Mauvais,Neutre,Bon,Très bon
@@ -67,7 +67,7 @@ Choisissez un visage ou écrivez quelque chose.`,
   es: `Opinión
 ¿Qué le parece esta página?
 ¿Qué deberíamos saber?
-¡Gracias! Su mensaje ha llegado.
+¡Gracias! Su mensaje está en camino.
 Enviar
 Cerrar
 Muy mal,Mal,Neutral,Bien,Muy bien
@@ -81,7 +81,7 @@ Elija una cara o escriba algo.`,
   it: `Feedback
 Le piace questa pagina?
 Che cosa dovremmo sapere?
-Grazie! Il suo messaggio è arrivato.
+Grazie! Il suo messaggio è in viaggio.
 Invia
 Chiudi
 Pessimo,Male,Neutro,Bene,Ottimo
@@ -95,7 +95,7 @@ Scelga una faccia o scriva qualcosa.`,
   nl: `Feedback
 Wat vindt u van deze pagina?
 Wat moeten we weten?
-Bedankt! Uw bericht is aangekomen.
+Bedankt! Uw bericht is onderweg.
 Versturen
 Sluiten
 Heel slecht,Slecht,Neutraal,Goed,Heel goed

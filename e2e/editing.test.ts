@@ -74,3 +74,20 @@ it('what is being written stays when the server is away as its writer comes back
   await page.getByText('The server cannot be reached').waitFor();
   expect(await nameIn(page)).toBe('Silence in the shop');
 });
+
+it('an entry that is removed from a survey leaves the focus on what adds one', async () => {
+  const { id } = await client.post<{ id: string }>('/api/surveys/surveys', { site: 1, name: 'Why', questions: [] });
+  const page = await browser.newPage();
+  await signInAt(page, `${server.url}/sites/1/surveys/${id}/edit`);
+  const isFocused = (name: string) =>
+    page.getByRole('button', { name }).evaluate((button) => button === document.activeElement);
+  await page.getByRole('button', { name: 'Another ending' }).click();
+  await page.getByRole('button', { name: 'Remove ending 1' }).click();
+  await expect.poll(() => isFocused('Another ending')).toBe(true);
+
+  await page.getByRole('radio', { name: 'When and to whom' }).click();
+  await page.getByRole('button', { name: 'Add a trigger' }).click();
+  await page.getByRole('button', { name: 'Remove trigger 1' }).click();
+  await expect.poll(() => isFocused('Add a trigger')).toBe(true);
+  await page.close();
+});

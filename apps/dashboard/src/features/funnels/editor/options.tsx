@@ -3,6 +3,7 @@ import { FUNNELS } from '@desirepath/contract/limits';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Plus, X } from 'lucide-react';
+import { useFocusKept } from '../../../app/use-focus-kept.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Choice } from '../../../ui/choice.tsx';
 import { SegmentedControl } from '../../../ui/segmented-control.tsx';
@@ -18,6 +19,7 @@ interface OptionsProps {
 
 /** How the steps belong together. */
 export function Options({ draft, onChange }: OptionsProps) {
+  const adds = useFocusKept(draft.exclusions.length);
   const windows = WINDOWS.map(([seconds, label]) => ({ value: String(seconds), label }));
   const isUsual = WINDOWS.some(([seconds]) => seconds === draft.window_seconds);
   const own = { value: String(draft.window_seconds), label: windowWords(draft.window_seconds) };
@@ -67,7 +69,7 @@ export function Options({ draft, onChange }: OptionsProps) {
             label={t`Add an exclusion`}
             onChoose={(act) => onChange({ ...draft, exclusions: [...draft.exclusions, act] })}
           >
-            <Button className="justify-self-start">
+            <Button ref={adds} className="justify-self-start">
               <Plus aria-hidden />
               <Trans>Add an exclusion</Trans>
             </Button>

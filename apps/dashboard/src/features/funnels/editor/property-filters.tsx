@@ -7,6 +7,7 @@ import { type FormEvent, useState } from 'react';
 import { filterWords } from '../../../app/filter/act-words.ts';
 import { PropertyFilterFields } from '../../../app/filter/property-filter-fields.tsx';
 import { firstIssueIn } from '../../../app/issues-in.ts';
+import { useFocusKept } from '../../../app/use-focus-kept.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Popover, PopoverContent, PopoverTrigger } from '../../../ui/popover.tsx';
 
@@ -20,6 +21,7 @@ interface PropertyFiltersProps {
 
 /** Properties that an event must have had to be the step. */
 export function PropertyFilters({ event, place, filters, onChange }: PropertyFiltersProps) {
+  const adds = useFocusKept(filters.length);
   const [isOpen, setOpen] = useState(false);
   return (
     <>
@@ -42,7 +44,7 @@ export function PropertyFilters({ event, place, filters, onChange }: PropertyFil
       {filters.length < SEGMENT.filters && (
         <Popover open={isOpen} onOpenChange={setOpen}>
           <PopoverTrigger asChild>
-            <Button variant="ghost" size="sm">
+            <Button ref={adds} variant="ghost" size="sm">
               <Plus aria-hidden />
               <Trans>With a property</Trans>
             </Button>

@@ -4,6 +4,7 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
+import { useFocusKept } from '../../../app/use-focus-kept.ts';
 import { useReordering } from '../../../app/use-reordering.ts';
 import { Button } from '../../../ui/button.tsx';
 import { stepWords } from '../words.ts';
@@ -21,6 +22,7 @@ interface StepsEditorProps {
 export function StepsEditor({ draft, onChange }: StepsEditorProps) {
   const [said, setSaid] = useState('');
   const { steps } = draft;
+  const adds = useFocusKept(steps.length);
   const set = (changed: Draft['steps']) => onChange(settled({ ...draft, steps: changed }));
   const add = (act: Act) => set([...steps, { ...act, optional: false, key: newKey() }]);
   const reordering = useReordering(
@@ -54,7 +56,7 @@ export function StepsEditor({ draft, onChange }: StepsEditorProps) {
       {steps.length < FUNNELS.steps.max && (
         <>
           <ActPicker label={t`Add a step`} onChoose={add}>
-            <Button className="justify-self-start">
+            <Button ref={adds} className="justify-self-start">
               <Plus aria-hidden />
               <Trans>Add a step</Trans>
             </Button>

@@ -10,6 +10,7 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Plus, X } from 'lucide-react';
 import { answersOf } from '../../../app/survey-answers.ts';
+import { useFocusKept } from '../../../app/use-focus-kept.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Input } from '../../../ui/input.tsx';
 import { Select } from '../../../ui/select.tsx';
@@ -25,6 +26,7 @@ interface BranchesEditorProps {
 /** Where to go after a question, by what was answered to it: the first line that holds. */
 export function BranchesEditor({ draft, place, onChange }: BranchesEditorProps) {
   const question = draft.questions[place];
+  const adds = useFocusKept(question?.branches.length ?? 0);
   if (!question) return null;
   const { branches } = question;
   const later = [
@@ -85,7 +87,7 @@ export function BranchesEditor({ draft, place, onChange }: BranchesEditorProps) 
           {branches.length === 0 ? t`Whatever is answered, the next one.` : t`Where none holds, the next one.`}
         </span>
         {branches.length < SURVEYS.branches && (
-          <Button size="sm" variant="ghost" onClick={add}>
+          <Button ref={adds} size="sm" variant="ghost" onClick={add}>
             <Plus aria-hidden />
             <Trans>Add a branch</Trans>
           </Button>

@@ -3,6 +3,7 @@ import type { SurveyChoice } from '@desirepath/contract/survey-questions';
 import { t } from '@lingui/core/macro';
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
 import { moved } from '../../../app/moved.ts';
+import { useFocusKept } from '../../../app/use-focus-kept.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Input } from '../../../ui/input.tsx';
 import { newId } from './draft.ts';
@@ -45,6 +46,7 @@ interface ChoicesEditorProps {
 export function ChoicesEditor({ label, one, prefix, least, choices, onChange }: ChoicesEditorProps) {
   const withAdded = (list: SurveyChoice[], text: string) => [...list, { id: newId(prefix, list, Math.random), text }];
   const words = WORDS[one];
+  const adds = useFocusKept(choices.length);
   return (
     <fieldset className="grid gap-1.5">
       <legend className="mb-1.5 font-medium">{label}</legend>
@@ -98,6 +100,7 @@ export function ChoicesEditor({ label, one, prefix, least, choices, onChange }: 
       ))}
       {choices.length < SURVEYS.choices && (
         <Button
+          ref={adds}
           size="sm"
           variant="ghost"
           className="justify-self-start"

@@ -3,6 +3,7 @@ import type { SurveyFields } from '@desirepath/contract/surveys';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Plus, X } from 'lucide-react';
+import { useFocusKept } from '../../../app/use-focus-kept.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card, CardHeader } from '../../../ui/card.tsx';
 import { Field } from '../../../ui/field.tsx';
@@ -21,6 +22,7 @@ type Ending = SurveyFields['endings'][number];
 /** What is said at the end; the first one behind the last question, the others where branches lead to them. */
 export function EndingsEditor({ draft, onChange, onShow }: EndingsEditorProps) {
   const { endings, questions } = draft;
+  const adds = useFocusKept(endings.length);
   const set = (changed: Ending[]) => onChange({ ...draft, endings: changed });
   const isUsed = (id: string) => questions.some(({ branches }) => branches.some(({ to }) => to === id));
   const add = () => {
@@ -32,7 +34,7 @@ export function EndingsEditor({ draft, onChange, onShow }: EndingsEditorProps) {
     <Card className="pb-4">
       <CardHeader title={t`At the end`}>
         {endings.length < SURVEYS.endings && (
-          <Button size="sm" variant="ghost" onClick={add}>
+          <Button ref={adds} size="sm" variant="ghost" onClick={add}>
             <Plus aria-hidden />
             <Trans>Another ending</Trans>
           </Button>

@@ -4,6 +4,7 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Plus, X } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
+import { useFocusKept } from '../../../app/use-focus-kept.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Card, CardHeader } from '../../../ui/card.tsx';
@@ -27,6 +28,7 @@ export function LanguagesEditor({ draft, onChange, onShow }: LanguagesEditorProp
   const others = Object.keys(translations).filter((tag) => tag !== language);
   const [chosen, setChosen] = useState(others[0]);
   const [added, setAdded] = useState('');
+  const adds = useFocusKept<HTMLInputElement>(others.length);
   const open = chosen !== undefined && chosen in translations ? chosen : others[0];
   const said = open === undefined ? {} : (translations[open] ?? {});
   const missing = (tag: string) => textsOf(draft, tag).filter(({ key }) => !translations[tag]?.[key]).length;
@@ -81,6 +83,7 @@ export function LanguagesEditor({ draft, onChange, onShow }: LanguagesEditorProp
           {others.length < SURVEYS.languages && (
             <form onSubmit={add} className="flex items-center gap-2">
               <Input
+                ref={adds}
                 aria-label={t`Another language, such as de or pt-BR`}
                 placeholder="de, fr, pt-BR …"
                 className="h-8 w-32"

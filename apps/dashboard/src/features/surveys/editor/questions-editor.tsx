@@ -5,7 +5,8 @@ import type { SurveyFields } from '@desirepath/contract/surveys';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { type Ref, useState } from 'react';
+import { useFocusKept } from '../../../app/use-focus-kept.ts';
 import { useReordering } from '../../../app/use-reordering.ts';
 import { Button } from '../../../ui/button.tsx';
 import {
@@ -33,6 +34,7 @@ export function QuestionsEditor({ draft, onChange, onShow }: QuestionsEditorProp
   const [open, setOpen] = useState(draft.questions[0]?.id);
   const [said, setSaid] = useState('');
   const { questions } = draft;
+  const adds = useFocusKept(questions.length);
   const set = (changed: SurveyQuestion[]) => onChange(settled({ ...draft, questions: changed }));
   const show = (id: string) => {
     setOpen(id);
@@ -77,7 +79,9 @@ export function QuestionsEditor({ draft, onChange, onShow }: QuestionsEditorProp
           />
         ))}
       </ol>
-      {questions.length < SURVEYS.questions && <AddQuestion isFirst={questions.length === 0} onChoose={add} />}
+      {questions.length < SURVEYS.questions && (
+        <AddQuestion ref={adds} isFirst={questions.length === 0} onChoose={add} />
+      )}
       {questions.length > 1 && (
         <Tick checked={draft.shuffle} onChange={(shuffle) => onChange({ ...draft, shuffle })}>
           <Trans>Questions in random order; those behind a branch stay where they are</Trans>
@@ -89,11 +93,17 @@ export function QuestionsEditor({ draft, onChange, onShow }: QuestionsEditorProp
   );
 }
 
-function AddQuestion({ isFirst, onChoose }: { isFirst: boolean; onChoose: (type: QuestionType) => void }) {
+interface AddQuestionProps {
+  ref: Ref<HTMLButtonElement>;
+  isFirst: boolean;
+  onChoose: (type: QuestionType) => void;
+}
+
+function AddQuestion({ ref, isFirst, onChoose }: AddQuestionProps) {
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
-        <Button variant={isFirst ? 'primary' : 'secondary'} className="justify-self-start">
+        <Button ref={ref} variant={isFirst ? 'primary' : 'secondary'} className="justify-self-start">
           <Plus aria-hidden />
           {isFirst ? t`Add the first question` : t`Add a question`}
         </Button>

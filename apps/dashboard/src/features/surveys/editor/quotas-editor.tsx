@@ -5,6 +5,7 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Plus, X } from 'lucide-react';
 import { answersOf } from '../../../app/survey-answers.ts';
+import { useFocusKept } from '../../../app/use-focus-kept.ts';
 import { Button } from '../../../ui/button.tsx';
 import { NumberInput } from '../../../ui/number-input.tsx';
 import { Select } from '../../../ui/select.tsx';
@@ -20,6 +21,7 @@ const ALL = ' all';
 /** How many complete answers are taken: in all, or of those who said a certain thing. */
 export function QuotasEditor({ draft, onChange }: QuotasEditorProps) {
   const { quotas, questions } = draft;
+  const adds = useFocusKept(quotas.length);
   const set = (changed: SurveyQuota[]) => onChange({ ...draft, quotas: changed });
   const choosable = questions.filter((question) => answersOf(question).length > 0);
   return (
@@ -84,7 +86,13 @@ export function QuotasEditor({ draft, onChange }: QuotasEditorProps) {
           </div>
         );
       })}
-      <Button size="sm" variant="ghost" className="justify-self-start" onClick={() => set([...quotas, { most: 100 }])}>
+      <Button
+        ref={adds}
+        size="sm"
+        variant="ghost"
+        className="justify-self-start"
+        onClick={() => set([...quotas, { most: 100 }])}
+      >
         <Plus aria-hidden />
         <Trans>Add a quota</Trans>
       </Button>

@@ -8,6 +8,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Plus, X } from 'lucide-react';
 import { api } from '../../../app/api.ts';
 import { useSite } from '../../../app/question.ts';
+import { useFocusKept } from '../../../app/use-focus-kept.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card, CardHeader } from '../../../ui/card.tsx';
 import { Input } from '../../../ui/input.tsx';
@@ -61,11 +62,12 @@ export function TriggersEditor({ draft, onChange }: TriggersEditorProps) {
   const { id: site } = useSite();
   const goals = useQuery(api.goals.list.queryOptions({ input: { site } })).data?.items;
   const { triggers } = draft;
+  const adds = useFocusKept(triggers.length);
   const set = (changed: SurveyTrigger[]) => onChange({ ...draft, triggers: changed });
   return (
     <Card className="pb-4">
       <CardHeader title={t`When`}>
-        <Button size="sm" variant="ghost" onClick={() => set([...triggers, triggerOf('delay', [])])}>
+        <Button ref={adds} size="sm" variant="ghost" onClick={() => set([...triggers, triggerOf('delay', [])])}>
           <Plus aria-hidden />
           <Trans>Add a trigger</Trans>
         </Button>

@@ -136,3 +136,12 @@ it('a board that is printed asks for the tiles too that nobody has scrolled to',
   await expect.poll(() => waiting.count()).toBe(0);
   await page.close();
 });
+
+it('names in lists are whole in an enlarged window', async () => {
+  await client.post('/api/boards', { site: 1, name: 'The shop at a glance', tiles: [] });
+  const page = await browser.newPage({ viewport: ENLARGED });
+  await signInAt(page, `${server.url}/sites/1/boards`);
+  const name = page.getByText('The shop at a glance');
+  expect(await name.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+  await page.close();
+});

@@ -10,7 +10,7 @@ interface TickProps {
 /** A box that is ticked, with its words. */
 export function Tick({ checked, onChange, disabled = false, children }: TickProps) {
   return (
-    <label className="flex min-h-6 items-center gap-2 justify-self-start">
+    <label className="flex min-h-6 min-w-0 items-center gap-2 justify-self-start">
       <input
         type="checkbox"
         className="size-4 shrink-0 accent-primary"

@@ -95,9 +95,9 @@ function BoardRow({ board }: { board: Board }) {
       <Link
         to="/sites/$siteId/boards/$boardId"
         params={{ siteId: board.site, boardId: board.id }}
-        className="flex items-center gap-4 px-4 py-3 hover:bg-hover"
+        className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3 hover:bg-hover"
       >
-        <span className="grid min-w-0 flex-1 gap-0.5">
+        <span className="grid min-w-0 flex-1 basis-48 gap-0.5">
           <span className="truncate font-medium">{board.name}</span>
           <span className="truncate text-2sm text-muted-foreground">
             {board.tiles.length === 0
@@ -105,7 +105,7 @@ function BoardRow({ board }: { board: Board }) {
               : `${plural(board.tiles.length, { one: '# tile', other: '# tiles' })}: ${board.tiles.map(({ title }) => title).join(', ')}`}
           </span>
         </span>
-        <span className="shrink-0 text-2sm text-muted-foreground">
+        <span className="ms-auto shrink-0 text-2sm text-muted-foreground">
           <Trans>changed {formatAgo(board.updated_at, new Date())}</Trans>
         </span>
         <ChevronRight className="size-4 shrink-0 text-muted-foreground rtl:-scale-x-100" aria-hidden />

@@ -121,7 +121,7 @@ function KindPicker({ value, onChange }: { value: TileKind; onChange: (kind: Til
           <label
             key={kind}
             title={help}
-            className="flex h-10 items-center gap-2 rounded-md border px-3 font-medium hover:bg-hover has-checked:border-ember has-checked:bg-ember-soft has-focus-visible:outline-2 has-focus-visible:outline-ring"
+            className="flex min-h-10 items-center gap-2 rounded-md border px-2 font-medium hover:bg-hover has-checked:border-ember has-checked:bg-ember-soft has-focus-visible:outline-2 has-focus-visible:outline-ring"
           >
             <input
               type="radio"
@@ -131,7 +131,7 @@ function KindPicker({ value, onChange }: { value: TileKind; onChange: (kind: Til
               onChange={() => onChange(kind)}
             />
             <Icon aria-hidden className="size-4 shrink-0 text-muted-foreground" />
-            <span className="truncate">{label}</span>
+            <span className="min-w-0 wrap-anywhere">{label}</span>
           </label>
         );
       })}

@@ -58,9 +58,9 @@ function FunnelRow({ funnel }: { funnel: Funnel }) {
       <Link
         to="/sites/$siteId/funnels/$funnelId"
         params={{ siteId: funnel.site, funnelId: funnel.id }}
-        className="flex items-center gap-4 px-4 py-3 hover:bg-hover"
+        className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3 hover:bg-hover"
       >
-        <span className="grid min-w-0 flex-1 gap-0.5">
+        <span className="grid min-w-0 flex-1 basis-48 gap-0.5">
           <span className="truncate font-medium">{funnel.name}</span>
           <span className="flex min-w-0 items-center gap-1 overflow-hidden text-2sm text-muted-foreground">
             <Filter className="size-3.5 shrink-0" aria-hidden />
@@ -69,7 +69,7 @@ function FunnelRow({ funnel }: { funnel: Funnel }) {
             </span>
           </span>
         </span>
-        <span className="grid max-w-2/5 shrink-0 justify-items-end gap-0.5 text-end tabular-nums">
+        <span className="ms-auto grid shrink-0 justify-items-end gap-0.5 text-end tabular-nums">
           <span className="font-medium">{metrics?.entered ? formatShare(metrics.conversion) : '–'}</span>
           <span
             className="text-2sm text-muted-foreground"

@@ -1,6 +1,7 @@
 import type { Period } from '@desirepath/contract/periods';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
 import { WatchThese } from '../../app/watch-these.tsx';
 import { inSentence } from '../../language/in-sentence.ts';
 import { formatDays, formatNumber, formatShare } from '../../ui/format.ts';
@@ -30,11 +31,11 @@ export function CohortTable({ cohorts, curve, period, question, timeZone }: Coho
             <Trans>Began</Trans>
           </Th>
           <Th numeric>
-            <Trans>People</Trans>
+            <Figure figure={t`People`} />
           </Th>
           {cohorts.slice(1).map(({ at }, index) => (
             <Th key={at} numeric>
-              {PERIOD_NAMES[period]} {index + 1}
+              <Figure figure={`${PERIOD_NAMES[period]} ${index + 1}`} />
             </Th>
           ))}
         </tr>
@@ -47,8 +48,7 @@ export function CohortTable({ cohorts, curve, period, question, timeZone }: Coho
             <tr key={at}>
               <Td className="whitespace-nowrap">{began}</Td>
               <Td numeric>
-                <span className="inline-flex items-center gap-1">
-                  {formatNumber(size)}
+                <Figure figure={formatNumber(size)}>
                   {size > 0 && (
                     <WatchThese
                       siteId={question.site}
@@ -56,7 +56,7 @@ export function CohortTable({ cohorts, curve, period, question, timeZone }: Coho
                       conditions={[cellCondition({ ...whole, joined })]}
                     />
                   )}
-                </span>
+                </Figure>
               </Td>
               {returned.map((back, later) => (
                 <Td
@@ -71,8 +71,7 @@ export function CohortTable({ cohorts, curve, period, question, timeZone }: Coho
                         : undefined,
                   }}
                 >
-                  <span className="inline-flex items-center gap-1">
-                    {size > 0 ? formatShare(back / size) : '–'}
+                  <Figure figure={size > 0 ? formatShare(back / size) : '–'}>
                     {back > 0 && (
                       <WatchThese
                         siteId={question.site}
@@ -81,7 +80,7 @@ export function CohortTable({ cohorts, curve, period, question, timeZone }: Coho
                         conditions={[cellCondition({ ...whole, joined, back: periodAt(index + 1 + later) })]}
                       />
                     )}
-                  </span>
+                  </Figure>
                 </Td>
               ))}
             </tr>
@@ -93,11 +92,13 @@ export function CohortTable({ cohorts, curve, period, question, timeZone }: Coho
           <Td>
             <Trans>All</Trans>
           </Td>
-          <Td numeric>{formatNumber(cohorts.reduce((sum, { size }) => sum + size, 0))}</Td>
+          <Td numeric>
+            <Figure figure={formatNumber(cohorts.reduce((sum, { size }) => sum + size, 0))} />
+          </Td>
           {curve.map((share, later) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a period is its place
             <Td key={later} numeric>
-              {share === null ? '–' : formatShare(share)}
+              <Figure figure={share === null ? '–' : formatShare(share)} />
             </Td>
           ))}
         </tr>
@@ -105,3 +106,17 @@ export function CohortTable({ cohorts, curve, period, question, timeZone }: Coho
     </Table>
   );
 }
+
+interface FigureProps {
+  figure: string;
+  /** The way to the sessions behind it, where there are any. */
+  children?: ReactNode;
+}
+
+/** A figure that stands under the others of its column, whether a way leads on from it or not. */
+const Figure = ({ figure, children }: FigureProps) => (
+  <span className="inline-flex items-center gap-1">
+    {figure}
+    <span className="w-7 print:hidden">{children}</span>
+  </span>
+);

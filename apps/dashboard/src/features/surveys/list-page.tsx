@@ -66,16 +66,16 @@ function SurveyRow({ survey }: { survey: Survey }) {
       <Link
         to={isNew ? '/sites/$siteId/surveys/$surveyId/edit' : '/sites/$siteId/surveys/$surveyId'}
         params={params}
-        className="flex min-w-0 flex-1 items-center gap-4 py-3 ps-4"
+        className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-1 py-3 ps-4"
       >
-        <span className="grid min-w-0 flex-1 gap-0.5">
+        <span className="grid min-w-0 flex-1 basis-48 gap-0.5">
           <span className="flex min-w-0 items-center gap-2">
             <span className="truncate font-medium">{survey.name}</span>
             <StatusBadge survey={survey} />
           </span>
           <span className="truncate text-2sm text-muted-foreground">{showingWords(survey)}</span>
         </span>
-        <span className="grid shrink-0 justify-items-end gap-0.5 tabular-nums">
+        <span className="ms-auto grid shrink-0 justify-items-end gap-0.5 tabular-nums">
           <span className="font-medium">
             <Plural value={survey.responses} one="# answer" other="# answers" />
           </span>

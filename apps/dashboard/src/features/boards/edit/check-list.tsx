@@ -26,7 +26,7 @@ export function CheckList<Value extends string>({ label, items, chosen, most, on
                 onChange(isWanted ? [...chosen, item.value] : chosen.filter((one) => one !== item.value))
               }
             >
-              <span className="min-w-0 truncate">{item.label}</span>
+              <span className="min-w-0 wrap-anywhere">{item.label}</span>
             </Tick>
           );
         })}

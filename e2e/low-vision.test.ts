@@ -145,3 +145,20 @@ it('names in lists are whole in an enlarged window', async () => {
   expect(await name.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
   await page.close();
 });
+
+it('figures of a column stand below each other, whether a way leads on from them or not', async () => {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  await signInAt(page, `${server.url}/sites/1/retention`);
+  const column = page.getByRole('table').locator('tr > :nth-child(2)');
+  await expect.poll(() => column.count()).toBe(3);
+  const ends = await column.evaluateAll((cells) =>
+    cells.map((cell) => {
+      const text = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT).nextNode();
+      const range = document.createRange();
+      if (text) range.selectNode(text);
+      return Math.round(range.getBoundingClientRect().right);
+    }),
+  );
+  expect(new Set(ends).size).toBe(1);
+  await page.close();
+});

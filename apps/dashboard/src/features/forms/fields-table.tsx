@@ -175,7 +175,7 @@ function Sessions({ form, field, figure, did, children }: SessionsProps) {
       preload={false}
       title={t`Watch these sessions`}
       aria-label={t`${figure} at ${name}: ${children}. Watch these sessions`}
-      className="underline decoration-dotted underline-offset-4 hover:decoration-solid"
+      className="inline-block min-w-6 py-0.5 text-end underline decoration-dotted underline-offset-4 hover:decoration-solid"
     >
       {children}
     </Link>

@@ -5,14 +5,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '../errors/app-error.ts';
 import { Refused } from '../errors/refused.ts';
 import { JobFailed } from '../jobs/job-failed.ts';
-import { findAnyJob, insertJob } from '../jobs/queries.ts';
+import { findAnyJob, insertJob, isAnyAtWork } from '../jobs/queries.ts';
 import type { Config } from '../settings/config.ts';
 import { lockFile, lockFolder } from '../storage/folder-lock.ts';
 import type { Records } from '../storage/records/open.ts';
 import { enterData, withRecords } from './with-records.ts';
 
 const LOOK_EVERY_MS = 200;
-/** A server looks for jobs that others put in line more often than that. */
+/** A server looks for jobs that others put in line more often than that, where it is at none that this one has to wait for. */
 const TAKEN_WITHIN_MS = 60_000;
 
 interface Order {
@@ -56,11 +56,13 @@ async function waitFor(records: Records, { kind, payload }: Order): Promise<void
   const now = Date.now();
   const times = { run_at: now, created_at: now };
   await insertJob(records, { id, kind, payload: JSON.stringify(payload), owner: null, unique_key: null, ...times });
+  let idleSince = now;
   for (;;) {
     const job = await findAnyJob(records, id);
     if (job?.status === 'done') return;
     if (!job || job.status === 'failed') throw new Refused('job_failed', job?.error ?? 'The job is gone.');
-    if (job.status === 'queued' && Date.now() - now > TAKEN_WITHIN_MS) {
+    if (await isAnyAtWork(records, Date.now())) idleSince = Date.now();
+    if (job.status === 'queued' && Date.now() - idleSince > TAKEN_WITHIN_MS) {
       throw new Refused(
         'job_failed',
         `The server on this folder does not take the job: ${job.error ?? 'is it another version?'}`,

@@ -157,6 +157,18 @@ export async function deleteEnded(records: Records, before: { done: number; fail
 export const findAnyJob = (records: Records, id: string): Promise<JobRow | undefined> =>
   records.selectFrom('jobs').selectAll().where('id', '=', id).executeTakeFirst();
 
+/** Whether any server is at any job. */
+export async function isAnyAtWork(records: Records, now: number): Promise<boolean> {
+  const row = await records
+    .selectFrom('jobs')
+    .select('id')
+    .where('status', '=', 'running')
+    .where('leased_until', '>', now)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** A job of an account. */
 export async function findJob(records: Records, owner: string, id: string): Promise<Job | undefined> {
   const row = await records

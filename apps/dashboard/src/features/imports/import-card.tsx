@@ -48,7 +48,7 @@ export function ImportCard({ site, item }: { site: number; item: SiteImport }) {
   const failure = begin.error ?? undo.error;
   const { label, tone } = STATES[item.status];
   const canBegin = item.status === 'ready' || item.status === 'failed';
-  const isBusy = item.status === 'running' || item.status === 'undoing';
+  const hasBegun = item.status === 'done' || item.status === 'running';
   return (
     <Card>
       <CardHeader title={item.name}>
@@ -73,8 +73,8 @@ export function ImportCard({ site, item }: { site: number; item: SiteImport }) {
               <Trans>Import</Trans>
             </Button>
           )}
-          <Button variant="danger" disabled={isBusy} onClick={() => setIsAsking(true)}>
-            {item.status === 'done' ? t`Undo` : t`Remove`}
+          <Button variant="danger" disabled={item.status === 'undoing'} onClick={() => setIsAsking(true)}>
+            {hasBegun ? t`Undo` : t`Remove`}
           </Button>
         </div>
       </div>

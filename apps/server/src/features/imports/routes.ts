@@ -81,7 +81,7 @@ export function createImportsRoutes({
     undo: api.imports.undo.handler(async ({ input: { params, query }, context: { caller } }) => {
       const place = { id: params.id, site: query.site };
       await found(records, place);
-      const from: Status[] = ['waiting', 'ready', 'done', 'failed', 'undoing'];
+      const from: Status[] = ['waiting', 'ready', 'running', 'done', 'failed', 'undoing'];
       return { job_id: await putInLine(place, undo, caller, 'undoing', from) };
     }),
   };

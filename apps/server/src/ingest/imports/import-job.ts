@@ -53,6 +53,10 @@ const place = z.object({ site: z.int(), id: z.uuid() });
 const ELSEWHERE_MS = 2_000;
 const TRIES = 30;
 const ELSEWHERE = say('file_elsewhere');
+/** Two at a time would both find what both have missing, and write it twice. */
+const ONE_BY_ONE = { lane: 'single' } as const;
+/** From where an import goes on; one that is being undone does not. */
+const BEGUN: SiteImport['status'][] = ['ready', 'running', 'failed'];
 const UNTIL_IT_IS_HERE = { waitAfter: (attempt: number) => (attempt < TRIES ? ELSEWHERE_MS : undefined) };
 
 /** The jobs that bring in what other systems exported, and that take it out again. */
@@ -66,41 +70,60 @@ export function defineImports({ jobs, behaviour, records, sites, folder, clock }
       if (!site || !found) return;
       const { file, work, folder: files } = placesOf(folder, given.id);
       if (!existsSync(file)) {
-        if (attempt >= TRIES) await updateImport(records, given, { status: 'failed', error: ELSEWHERE });
+        if (attempt >= TRIES) await updateImport(records, given, { status: 'failed', error: ELSEWHERE }, BEGUN);
         throw new JobFailed(ELSEWHERE);
       }
-      await updateImport(records, given, { status: 'running', error: null });
+      if (!(await updateImport(records, given, { status: 'running', error: null }, BEGUN))) return;
+      const undone = new AbortController();
       const told: Writing['told'] = async (outcome) => {
-        await Promise.all([updateImport(records, given, { outcome }), progress(0)]);
+        const [isWanted] = await Promise.all([updateImport(records, given, { outcome }, ['running']), progress(0)]);
+        if (!isWanted) undone.abort();
       };
-      const writing: Writing = { behaviour, site, id: given.id, now: clock(), signal, told };
+      const either = AbortSignal.any([signal, undone.signal]);
+      const writing: Writing = { behaviour, site, id: given.id, now: clock(), signal: either, told };
       try {
         const understood = await recognise(file, work);
         const outcome =
           understood.kind === 'rrweb'
             ? await writeRecording(writing, file, understood.recording)
             : await writeEvents(writing, understood.kind, understood.rows());
-        await updateImport(records, given, { status: 'done', outcome });
+        const isWanted = await updateImport(records, given, { status: 'done', outcome }, ['running']);
+        if (!isWanted) return await takeOutOfNoSite(given, signal);
         rmSync(files, { recursive: true, force: true });
       } catch (error) {
         if (signal.aborted) throw error;
+        if (undone.signal.aborted) return await takeOutOfNoSite(given, signal);
         const failure = isOfSystem(error) ? cannotBeWritten(error) : failedBy(error);
-        await updateImport(records, given, { status: 'failed', error: failure.message });
+        await updateImport(records, given, { status: 'failed', error: failure.message }, ['running']);
         throw failure;
       }
     },
-    UNTIL_IT_IS_HERE,
+    { ...UNTIL_IT_IS_HERE, ...ONE_BY_ONE },
   );
 
-  const undo = jobs.define('import-undo', place, async (given, { signal }) => {
+  async function takeOut(given: Place, signal: AbortSignal): Promise<void> {
     const others = (await selectImports(records, given.site)).filter(({ id }) => id !== given.id);
     await eraseImported(
       behaviour,
       { site: given.site, tab: tabOf(given.id), others: others.map(({ id }) => tabOf(id)) },
       signal,
     );
-    await discardImport({ records, folder }, given);
-  });
+  }
+
+  /** What was written since the site was removed; where the import is undone instead, a job of its own takes it out. */
+  async function takeOutOfNoSite(given: Place, signal: AbortSignal): Promise<void> {
+    if (!(await selectImport(records, given))) await takeOut(given, signal);
+  }
+
+  const undo = jobs.define(
+    'import-undo',
+    place,
+    async (given, { signal }) => {
+      await takeOut(given, signal);
+      await discardImport({ records, folder }, given);
+    },
+    ONE_BY_ONE,
+  );
 
   return { begin, undo };
 }

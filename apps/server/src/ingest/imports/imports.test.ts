@@ -1,14 +1,16 @@
-import { readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MINUTE_MS } from '@desirepath/contract/durations';
 import type { SiteImport } from '@desirepath/contract/imports';
 import { IMPORTS } from '@desirepath/contract/limits';
 import { gzipSync, strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { updateImport } from '../../storage/records/imports.ts';
 import { openRecords } from '../../storage/records/open.ts';
 import { placeFor } from '../../storage/records/places.testing.ts';
 import { serveApp } from '../../testing/serve-app.testing.ts';
 import { sweepImports } from './import-job.ts';
+import { placesOf } from './recognise.ts';
 
 /** Files of other systems, by the whole way: sent, understood, brought in, undone. */
 let served: Awaited<ReturnType<typeof serveApp>>;
@@ -297,6 +299,59 @@ it('a file goes with the site that it was sent to', async () => {
   await call('DELETE', `/sites/${site.id}`);
   await expect.poll(files).not.toContain(made.id);
   expect(files()).toContain(kept.id);
+});
+
+/** A table of Umami's with so many page views, each a visit of its own. */
+const manyViews = (count: number, day: string) =>
+  [
+    'session_id,visit_id,event_id,created_at,url_path,event_type,hostname',
+    ...Array.from(
+      { length: count },
+      (_, nth) => `s${nth},v${day}${nth},${day}-${nth},${day} 10:00:00,/,1,shop.example`,
+    ),
+  ].join('\n');
+
+const begin = async ({ id }: SiteImport) => {
+  expect((await served.call('POST', `/imports/${id}/begin`, { site: served.site.id })).statusCode).toBe(202);
+};
+const ended = async ({ id }: SiteImport) => {
+  await expect.poll(async () => (await findImport(id))?.status, { timeout: 30_000 }).toMatch(/done|failed/);
+  return findImport(id);
+};
+
+it('a file that is brought in twice at the same time counts once', async () => {
+  const file = manyViews(2_000, '2026-04-01');
+  const both = [await send(file), await send(file)];
+  for (const made of both) expect((await read(made)).statusCode).toBe(200);
+  await Promise.all(both.map(begin));
+  const outcomes = await Promise.all(both.map(ended));
+  expect(outcomes.map((outcome) => outcome?.events).toSorted()).toEqual([0, 2_000]);
+  expect(await sessionsAndViews('2026-04-01')).toMatchObject({ pageviews: 2_000 });
+}, 60_000);
+
+it('an import that is under way can be undone, and leaves nothing', async () => {
+  const made = await send(manyViews(IMPORTS.batch * 5, '2026-04-02'));
+  expect((await read(made)).statusCode).toBe(200);
+  await begin(made);
+  await expect.poll(async () => (await findImport(made.id))?.events, { timeout: 30_000 }).toBeGreaterThan(0);
+  expect((await findImport(made.id))?.status).toBe('running');
+  expect((await served.call('DELETE', `/imports/${made.id}?site=${served.site.id}`)).statusCode).toBe(202);
+  await expect.poll(() => findImport(made.id), { timeout: 30_000 }).toBeUndefined();
+  expect(await sessionsAndViews('2026-04-02')).toEqual({ visitors: 0, sessions: 0, pageviews: 0 });
+}, 120_000);
+
+it('an import that was cut off and begins anew tells all that came of it', async () => {
+  const { folder } = served;
+  const file = manyViews(50, '2026-04-03');
+  const done = await bringIn(file);
+  const { file: kept, folder: around } = placesOf(folder, done.id);
+  mkdirSync(around, { recursive: true });
+  writeFileSync(kept, `${file}\n${file.split('\n')[1]}`);
+  const records = await openRecords(await placeFor(folder));
+  await updateImport(records, { site: served.site.id, id: done.id }, { status: 'ready' });
+  await records.destroy();
+  await begin(done);
+  expect(await ended(done)).toMatchObject({ status: 'done', events: 50, repeated: 1 });
 });
 
 it('a file that nobody brings in is kept for a time, and no longer', async () => {

@@ -2,13 +2,23 @@ import { eraseWhere } from '../../storage/behaviour/erase.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import { recountSessions } from '../../storage/behaviour/repair.ts';
 
-/** Of these events those that are stored already, by their `page_id`, which an import makes of what they are. */
-export async function findImported(behaviour: Behaviour, site: number, sessions: string[]): Promise<Set<string>> {
-  const rows = await behaviour.lookup<{ page_id: string }>(
-    `SELECT page_id FROM events WHERE site_id = {site:UInt32} AND session_id IN {sessions:Array(UUID)}`,
+/** The row of an import that an event stands for. */
+export interface Brought {
+  tab_id: string;
+  seq: number;
+}
+
+/** What is stored already of some sessions, by the `page_id` of each event, which an import makes of what it is. */
+export async function findImported(
+  behaviour: Behaviour,
+  site: number,
+  sessions: string[],
+): Promise<Map<string, Brought>> {
+  const rows = await behaviour.lookup<Brought & { page_id: string }>(
+    `SELECT page_id, tab_id, seq FROM events WHERE site_id = {site:UInt32} AND session_id IN {sessions:Array(UUID)}`,
     { site, sessions },
   );
-  return new Set(rows.map(({ page_id }) => page_id));
+  return new Map(rows.map(({ page_id, ...by }) => [page_id, by]));
 }
 
 /** Whether a session has a recording. */

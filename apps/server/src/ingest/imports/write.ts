@@ -39,18 +39,23 @@ export async function writeEvents(writing: Writing, kind: string, rows: Rows): P
     writing.signal.throwIfAborted();
     const sessions = [...new Set(batch.map(({ session }) => session))];
     const stored = await findImported(writing.behaviour, site.id, sessions);
-    const fresh = batch.filter(({ page }) => {
-      const isNew = !stored.has(page);
-      stored.add(page); // it may stand in the file once more
-      return isNew;
+    // An attempt that was cut off has brought some of it: that came of this import, too.
+    let broughtBefore = 0;
+    const fresh = batch.filter(({ page, seq }) => {
+      const by = stored.get(page);
+      if (!by)
+        stored.set(page, { tab_id: tab, seq }); // it may stand in the file once more
+      else if (by.tab_id === tab && by.seq === seq) broughtBefore += 1;
+      return by === undefined;
     });
     const lines = fresh.map((ready) => lineOf(writing, tab, ready));
     if (lines.length > 0) await writing.behaviour.insert('events', toLines(lines));
     const users = usersIn(batch, site.id);
     if (users.length > 0) await writing.behaviour.insert('identities', toLines(users));
     await recount(writing.behaviour, site.id, sessions);
-    outcome.events += fresh.length;
-    outcome.repeated += batch.length - fresh.length;
+    const brought = fresh.length + broughtBefore;
+    outcome.events += brought;
+    outcome.repeated += batch.length - brought;
     batch = [];
     await writing.told(outcome);
   };

@@ -146,7 +146,7 @@ export const ISSUES = {
   row_too_long: 'The line is too long',
   row_no_event: 'The line is no event of GA4’s',
   row_no_consent: 'user_pseudo_id is missing: the visitor did not consent',
-  row_no_views: 'The date or the views are missing',
+  row_no_views: 'The date or the views are missing, or cannot be read',
   row_no_figure: 'A figure or the date is missing',
   row_no_page: 'The page, its views or the date is missing',
   rows_unreadable: 'More than {most} rows cannot be read; the last was {row}.',
@@ -157,6 +157,7 @@ export const ISSUES = {
   file_of_neither: 'The file is neither a list of rrweb’s events nor lines of GA4’s.',
   sessions_too_many: 'The table of sessions has more than {most}. Export fewer days at a time.',
   archive_broken: 'The archive is broken.',
+  file_is_workbook: 'This is a workbook of a spreadsheet program. Save its table as CSV, and give that.',
   archive_of_neither:
     'The archive has neither website_event.csv (Umami) nor imported_visitors.csv or imported_pages.csv (Plausible).',
   archive_too_many: 'The archive has too many files.',

@@ -5,13 +5,16 @@ import { type DayFigures, visitsOf } from './figures.ts';
 import { type BadRow, clean, type Rows } from './imported.ts';
 import { countOf, dayOf } from './plausible.ts';
 
-/** Columns of GA4's reports, by what they are called in English. */
+/** Columns of GA4's reports, by what they are called in English and German, and by the API. */
 const COLUMNS = {
-  date: ['Date', 'date'],
-  views: ['Views', 'screenPageViews'],
-  sessions: ['Sessions', 'sessions'],
-  users: ['Total users', 'Active users', 'totalUsers', 'activeUsers'],
-  path: ['Page path', 'Page path and screen class', 'Page path + query string', 'pagePath'],
+  date: ['date', 'datum'],
+  views: ['views', 'screenpageviews', 'aufrufe'],
+  sessions: ['sessions', 'sitzungen'],
+  users: ['total users', 'active users', 'totalusers', 'activeusers', 'nutzer insgesamt', 'aktive nutzer'],
+  path: [
+    ...['page path', 'page path and screen class', 'page path + query string', 'pagepath'],
+    ...['seitenpfad', 'seitenpfad und bildschirmklasse', 'seitenpfad + abfragestring'],
+  ],
 } as const;
 
 const of = (row: CsvRow['of'], column: keyof typeof COLUMNS) =>

@@ -211,6 +211,14 @@ describe('figures by day', () => {
     expect(await sessionsAndViews('2026-03-06')).toMatchObject({ visitors: 3, pageviews: 6 });
   });
 
+  it('of a report that a German spreadsheet saved are what it showed', async () => {
+    const report = 'Datum;Seitenpfad;Aufrufe;Sitzungen;Nutzer insgesamt\r\n10.03.2026;/größe;1.200;3;2\r\n';
+    const done = await bringIn(Buffer.from(report, 'latin1'));
+    expect(done).toMatchObject({ status: 'done', events: 1200, preview: { kind: 'ga4-report' } });
+    expect(done.preview?.examples[0]?.page).toBe('/größe');
+    await undo(done);
+  });
+
   it('of a day that no site has are refused, whichever pages they are told of', async () => {
     const pages = Array.from({ length: 20 }, (_, page) => `20260308,/${page},4000000,3,2`);
     const done = await bringIn(['Date,Page path,Views,Sessions,Total users', ...pages, '20260309,/,1,1,1'].join('\n'));
@@ -378,6 +386,7 @@ describe('a file that is none of these', () => {
       'snapshot',
     ],
     ['an archive of something', zipSync({ 'readme.txt': strToU8('hello') }), 'website_event.csv'],
+    ['a workbook of Excel', zipSync({ 'xl/workbook.xml': strToU8('<workbook/>') }), 'as CSV'],
     ['a stump of an archive', Buffer.from('PK\u0003\u0004 broken'), 'website_event.csv'],
     ['a broken archive', zipSync({ 'website_event.csv': strToU8('a,b\n'.repeat(100)) }).fill(255, 50, 60), 'broken'],
     ['a row without end', `a,b\n"${'x'.repeat(2_000_000)}`, 'Line 2'],

@@ -42,14 +42,24 @@ export async function* readPlausible(visitors: string | undefined, pages: string
 }
 
 export function dayOf(days: Map<string, DayFigures>, given: string | undefined, row: number): DayFigures | undefined {
-  const day = given?.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3').slice(0, 10) ?? '';
+  const day =
+    given
+      ?.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3')
+      .replace(/^(\d\d)\.(\d\d)\.(\d{4})$/, '$3-$2-$1')
+      .slice(0, 10) ?? '';
   if (!/^\d{4}-\d\d-\d\d$/.test(day) || momentOf(day) === undefined) return undefined;
   const known = days.get(day) ?? { row, visitors: 0, visits: 0, pageviews: 0, pages: new Map() };
   days.set(day, known);
   return known;
 }
 
+/** Thousands apart, as any language has them: a day's views have no fraction. */
+const IN_THOUSANDS = /^\d{1,3}([,.'\s]\d{3})+$/;
+/** Programs that know fractions alone write one all the same. */
+const EVEN = /^(\d+)([.,]0+)?$/;
+
 export function countOf(given: string | undefined): number | undefined {
-  const text = given?.replaceAll(',', '') ?? '';
-  return /^\d+(\.0+)?$/.test(text) && Number(text) <= MOST_A_DAY ? Number(text) : undefined;
+  const text = given?.trim() ?? '';
+  const digits = IN_THOUSANDS.test(text) ? text.replaceAll(/\D/g, '') : EVEN.exec(text)?.[1];
+  return digits !== undefined && Number(digits) <= MOST_A_DAY ? Number(digits) : undefined;
 }

@@ -37,8 +37,11 @@ export async function recognise(given: string, work: string): Promise<Understood
   return table(file);
 }
 
+/** Excel's files are archives. */
+const WORKBOOK = 'xl/workbook.xml';
+
 const isWanted = (name: string) =>
-  plausibleTable(name) !== undefined || /(website_event|session)[^/]*\.csv$/.test(name);
+  name === WORKBOOK || plausibleTable(name) !== undefined || /(website_event|session)[^/]*\.csv$/.test(name);
 
 function archive(files: Map<string, string>): Understood {
   const named = (wanted: RegExp) => [...files].find(([name]) => wanted.test(name))?.[1];
@@ -48,7 +51,7 @@ function archive(files: Map<string, string>): Understood {
     (table) => [...files].find(([name]) => plausibleTable(name) === table)?.[1],
   );
   if (visitors || pages) return { kind: 'plausible', rows: () => readPlausible(visitors, pages) };
-  throw new UnreadableFile('archive_of_neither');
+  throw new UnreadableFile(files.has(WORKBOOK) ? 'file_is_workbook' : 'archive_of_neither');
 }
 
 function json(file: string, text: string): Understood {

@@ -348,6 +348,18 @@ it('an import that is under way can be undone, and leaves nothing', async () => 
   expect(await sessionsAndViews('2026-04-02')).toEqual({ visitors: 0, sessions: 0, pageviews: 0 });
 }, 120_000);
 
+it('rows without ids that are the same in every respect count each, also at the end of a batch', async () => {
+  const [head, ...rows] = manyViews(IMPORTS.batch - 1, '2026-04-04')
+    .split('\n')
+    .map((row) => row.replace(/^([^,]*,[^,]*),[^,]*,/, '$1,'));
+  const twice = 's,v,2026-04-04 11:00:00,/,1,shop.example';
+  const file = [head, ...rows, twice, twice].join('\n');
+  const made = await send(file);
+  expect((await read(made)).statusCode).toBe(200);
+  await begin(made);
+  expect(await ended(made)).toMatchObject({ status: 'done', events: IMPORTS.batch + 1, repeated: 0 });
+}, 60_000);
+
 it('an import that was cut off and begins anew tells all that came of it', async () => {
   const { folder } = served;
   const file = manyViews(50, '2026-04-03');

@@ -59,7 +59,14 @@ export async function writeEvents(writing: Writing, kind: string, rows: Rows): P
     batch = [];
     await writing.told(outcome);
   };
-  const same = new Map<string, number>();
+  let same = new Map<string, number>();
+  /** Of the batch before: equal rows stand near each other, for files are in the order of time, and may lie on both sides of its end. */
+  let sameBefore = new Map<string, number>();
+  const nthOf = (what: string) => {
+    const nth = same.get(what) ?? sameBefore.get(what) ?? 0;
+    same.set(what, nth + 1);
+    return nth;
+  };
   for await (const row of rows) {
     if (isBad(row)) {
       outcome.refused += 1;
@@ -68,10 +75,11 @@ export async function writeEvents(writing: Writing, kind: string, rows: Rows): P
         throw new UnreadableFile('rows_unreadable', { most: IMPORTS.refusals, row: row.row });
       continue;
     }
-    batch.push(ready(site.id, kind, row, same, seq++));
+    batch.push(ready(site.id, kind, row, nthOf, seq++));
     if (batch.length >= IMPORTS.batch) {
       await flush();
-      same.clear();
+      sameBefore = same;
+      same = new Map();
     }
   }
   await flush();
@@ -88,13 +96,12 @@ interface Ready {
   seq: number;
 }
 
-/** @param same how often something was seen that has no id and is the same in every respect */
-function ready(site: number, kind: string, event: ImportedEvent, same: Map<string, number>, seq: number): Ready {
+/** @param nthOf how often something was seen that has no id and is the same in every respect */
+function ready(site: number, kind: string, event: ImportedEvent, nthOf: (what: string) => number, seq: number): Ready {
   const of = (...parts: (string | number)[]) => uuidOfHash(hashOf(site, kind, ...parts));
   const session = of('session', event.session);
   const what = `${session} ${event.id ?? `${event.at} ${event.type} ${event.name ?? ''} ${event.page.path}`}`;
-  const nth = same.get(what) ?? 0;
-  if (event.id === undefined) same.set(what, nth + 1);
+  const nth = event.id === undefined ? nthOf(what) : 0;
   return { event, session, visitor: of('visitor', event.visitor), page: of('event', what, nth), seq };
 }
 

@@ -147,6 +147,18 @@ test('an answer that never ends is left where enough of it has come', async () =
   endless.close();
 });
 
+test('an answer that breaks off was given: its status says whether what was sent was taken', async () => {
+  const broken = createServer((_request, response) => {
+    response.writeHead(200, { 'content-length': 100 }).write('take', () => response.destroy());
+  });
+  broken.listen(0, '127.0.0.1');
+  await once(broken, 'listening');
+  const address = broken.address();
+  const own = typeof address === 'object' && address ? address.port : 0;
+  expect(await open.post(`http://127.0.0.1:${own}/`, posted)).toEqual({ status: 200, body: 'take' });
+  broken.close();
+});
+
 test.each([
   ['ftp://stats.example/', /http and https/],
   ['file:///etc/passwd', /http and https/],

@@ -7,7 +7,7 @@ import { appError } from '../../errors/app-error.ts';
 import { isPublic } from './addresses.ts';
 import { problemOfTarget } from './target.ts';
 
-/** What was answered; of a long body the beginning. */
+/** What was answered; of a long body, and of one that breaks off or does not end in time, the beginning. */
 export interface Answer {
   status: number;
   body: string;
@@ -87,7 +87,7 @@ export function createSafeFetch({ allowPrivate, lookup = systemLookup }: SafeFet
         body,
         signal: signal ? AbortSignal.any([signal, time]) : time,
       });
-      return { status: answer.statusCode, body: await beginningOf(answer.body) };
+      return { status: answer.statusCode, body: await beginningOf(answer.body, signal) };
     },
     async check(url) {
       refuseOthers(url);
@@ -110,13 +110,18 @@ const addressesOf = (host: string, lookup: typeof systemLookup) =>
     lookup(host, { all: true }, (error, found) => resolve(error ? [] : found.map(({ address }) => address))),
   );
 
-async function beginningOf(body: AsyncIterable<Uint8Array>): Promise<string> {
+/** What broke off was answered all the same: its status says whether it was taken. */
+async function beginningOf(body: AsyncIterable<Uint8Array>, signal: AbortSignal | undefined): Promise<string> {
   const parts: Uint8Array[] = [];
   let size = 0;
-  for await (const part of body) {
-    parts.push(part);
-    size += part.byteLength;
-    if (size >= OUTGOING.answerBytes) break; // which ends the connection
+  try {
+    for await (const part of body) {
+      parts.push(part);
+      size += part.byteLength;
+      if (size >= OUTGOING.answerBytes) break; // which ends the connection
+    }
+  } catch (error) {
+    if (signal?.aborted) throw error;
   }
   return Buffer.concat(parts).subarray(0, OUTGOING.answerBytes).toString();
 }

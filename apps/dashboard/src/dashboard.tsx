@@ -12,6 +12,7 @@ import { followRenewal } from './app/renewal.ts';
 import { createAppRouter } from './app/router.ts';
 import { openAddressed } from './app/routes/open-recording.ts';
 import { stringifySearch } from './app/search.ts';
+import { tellUnread } from './app/tell-unread.ts';
 import { TooltipProvider } from './ui/tooltip.tsx';
 
 const queryClient = createQueryClient({
@@ -33,6 +34,7 @@ const queryClient = createQueryClient({
 const router = createAppRouter(queryClient);
 openAddressed(queryClient, window.location);
 followRenewal(router);
+void tellUnread(window.location);
 
 // Nothing is announced before something was done.
 const Toaster = later(async () => ({ default: (await import('sonner')).Toaster }));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { parseSearch, questionSearch, stringifySearch } from './search.ts';
+import { parseSearch, questionSearch, stringifySearch, unreadIn } from './search.ts';
 
 it('what is written into an address is read back from it', () => {
   const text = fc.string({ unit: 'grapheme' });
@@ -27,4 +27,5 @@ it('paths stay readable', () => {
 it('what is not valid counts as not given, and the rest still holds', () => {
   const search = parseSearch('?range=forever&from=2026-02-30&country=germany&device=phone&os=Linux');
   expect(questionSearch.parse(search)).toEqual({ os: 'Linux' });
+  expect(unreadIn(search)).toEqual(['range', 'from', 'device', 'country']);
 });

@@ -72,7 +72,7 @@ describe('GET /api/track/sessions', () => {
           counts: { session_start: 1, page_view: 1, click: 2, identify: 1 },
         },
       ]);
-    }, 5_000);
+    }, 30_000);
   });
 
   it('gives all of them, newest first, a page at a time', async () => {

@@ -41,7 +41,7 @@ svg{width:28px;height:28px;fill:none;stroke:currentColor;stroke-width:1.7;stroke
 .aside{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 @media (prefers-reduced-motion:no-preference){.card{animation:come .18s ease-out}@keyframes come{from{opacity:0;translate:0 8px}}}
 @media (forced-colors:active){.dp{--accent:Highlight!important;--on:HighlightText!important}.main{border:2px solid ButtonText}
-.step:has(:checked),.mood:has(:checked),.progress span{forced-color-adjust:none}}
+.main,.step:has(:checked),.mood:has(:checked),.progress span{forced-color-adjust:none}}
 @media print{:host(:not([data-within])){display:none!important}}
 `;
 

@@ -84,3 +84,13 @@ it('a site that is gone while a page of it is open gives way to what leads to th
   await left.getByRole('link', { name: 'other.example' }).waitFor();
   expect(await left.getByRole('link', { name: 'shop.example' }).count()).toBe(0);
 });
+
+it('a link to a new password that does not work any more leads to another', async () => {
+  const stranger = await browser.newPage();
+  await stranger.goto(`${server.url}/reset/spent`);
+  await stranger.getByLabel('Password').fill('four green kettles');
+  await stranger.getByRole('button', { name: 'Set the password' }).click();
+  await stranger.getByRole('link', { name: 'Get a new link' }).click();
+  await stranger.getByRole('button', { name: 'Send the link' }).waitFor();
+  await stranger.close();
+});

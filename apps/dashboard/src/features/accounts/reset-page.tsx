@@ -86,6 +86,21 @@ export function ResetPage() {
       </AccountFrame>
     );
   }
+  if (problem?.code === 'reset_not_valid') {
+    return (
+      <AccountFrame
+        title={t`This link does not work any more`}
+        description={t`It works once, and for an hour.`}
+        footer={signIn}
+      >
+        <Button asChild variant="primary" size="lg">
+          <Link to="/reset">
+            <Trans>Get a new link</Trans>
+          </Link>
+        </Button>
+      </AccountFrame>
+    );
+  }
   return (
     <AccountFrame title={t`A new password`} description={t`It takes the place of the old one at once.`} footer={signIn}>
       <form onSubmit={submit} className="grid gap-4">

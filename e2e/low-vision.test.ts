@@ -162,3 +162,18 @@ it('figures of a column stand below each other, whether a way leads on from them
   expect(new Set(ends).size).toBe(1);
   await page.close();
 });
+
+it('figures on a narrow board have their place before they are there', async () => {
+  const { id } = await client.post<{ id: string }>('/api/boards', {
+    site: 1,
+    name: 'Figures',
+    tiles: [{ title: 'Visits', shows: { kind: 'figures', metrics: ['visitors'] }, place: { x: 0, y: 0, w: 12, h: 3 } }],
+  });
+  const page = await browser.newPage({ viewport: { width: 320, height: 640 } });
+  await page.route('**/answer?*', () => undefined);
+  await signInAt(page, `${server.url}/sites/1/boards/${id}`);
+  await page.getByRole('status', { name: 'Loading Visits' }).waitFor({ state: 'attached' });
+  const { top, bottom } = await edges(page.getByRole('region', { name: 'Visits' }));
+  expect(bottom - top).toBeGreaterThanOrEqual(3 * 56);
+  await page.close();
+});

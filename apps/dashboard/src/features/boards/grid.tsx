@@ -24,8 +24,8 @@ export function Grid<T extends Placed>({ tiles, children }: GridProps<T>) {
             style={placeStyle(tile.place)}
             className={cn(
               'min-w-0 @3xl:[grid-column:var(--columns)] @3xl:[grid-row:var(--rows)] @3xl:h-auto',
-              // Below each other figures need more lines than side by side.
-              tile.shows.kind !== 'figures' && 'h-(--height)',
+              // Below each other figures need more lines than side by side; before they are there, as many.
+              tile.shows.kind === 'figures' ? 'grid min-h-(--height)' : 'h-(--height)',
             )}
           >
             {children(tile)}

@@ -140,7 +140,7 @@ export async function openSlices(
     records,
     ...defineImports(importing),
     fileOf: (id: string) => placesOf(folder, id).file,
-    read: (place: { site: number; id: string }) => inTurn(() => readImport(importing, place)),
+    read: (place: { site: number; id: string }) => inTurn(() => readImport(importing, place, clock())),
     sentenceOf,
     createUuid: randomUUID,
     clock,

@@ -41,7 +41,7 @@ export const importFile = defineCommand({
         await insertImport(records, { id, site, name: basename(source).slice(0, 200), now: Date.now() });
         mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
         await pipeline(createReadStream('', { fd: given }), createWriteStream(file, { mode: 0o600 }));
-        sayPreview(await readImport({ records, folder }, { site, id }));
+        sayPreview(await readImport({ records, folder }, { site, id }, Date.now()));
       } catch (error) {
         await discardImport({ records, folder }, { site, id });
         const sentence = sentenceOf(error);

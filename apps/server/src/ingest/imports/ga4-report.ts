@@ -24,12 +24,12 @@ export const isGa4Report = (head: CsvRow['of']): boolean =>
   of(head, 'date') !== undefined && of(head, 'views') !== undefined;
 
 /** A report by day, or by day and page. Figures alone, as the report has. */
-export async function* readGa4Report(file: string): Rows {
+export async function* readGa4Report(file: string, now: number): Rows {
   const days = new Map<string, DayFigures>();
   const bad: BadRow[] = [];
   let figures = 0;
   for await (const { row, of: cells } of csvRows(file)) {
-    const day = dayOf(days, of(cells, 'date'), row);
+    const day = dayOf(days, of(cells, 'date'), row, now);
     const views = countOf(of(cells, 'views'));
     if (!day || views === undefined) bad.push({ row, reason: say('row_no_views') });
     else if (++figures > IMPORTS.figures) bad.push({ row, reason: say('row_too_many') });

@@ -70,16 +70,16 @@ const PARAMS_OF_ITS_OWN =
 
 export const isGa4Event = (given: unknown): boolean => exported.safeParse(given).success;
 
-export async function* readGa4(file: string): Rows {
+export async function* readGa4(file: string, now: number): Rows {
   for await (const { row, text } of linesOf(file)) {
     if (text?.trim() === '') continue;
-    const event = eventOf(row, text);
+    const event = eventOf(row, text, now);
     if (event) yield event;
   }
 }
 
 /** Undefined for what Google made itself. */
-function eventOf(row: number, text: string | undefined): ImportedEvent | BadRow | undefined {
+function eventOf(row: number, text: string | undefined, now: number): ImportedEvent | BadRow | undefined {
   const read = exported.safeParse(text === undefined ? undefined : parsedJson(text));
   if (!read.success) return { row, reason: say(text === undefined ? 'row_too_long' : 'row_no_event') };
   const { event_name, event_timestamp, event_params, user_pseudo_id, user_id, device, geo } = read.data;
@@ -88,7 +88,7 @@ function eventOf(row: number, text: string | undefined): ImportedEvent | BadRow 
   const at = Math.floor(event_timestamp / 1000);
   const page = params.get('page_location');
   const visitor = user_pseudo_id ?? user_id;
-  if (!isInReach(at)) return { row, reason: say('row_time', { column: 'event_timestamp', given: String(at) }) };
+  if (!isInReach(at, now)) return { row, reason: say('row_time', { column: 'event_timestamp', given: String(at) }) };
   if (!visitor) return { row, reason: say('row_no_consent') };
   if (typeof page !== 'string') return { row, reason: say('row_column_missing', { column: 'page_location' }) };
   const title = params.get('page_title');

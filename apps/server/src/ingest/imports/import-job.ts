@@ -86,7 +86,7 @@ export function defineImports({ jobs, behaviour, records, sites, folder, clock }
         const outcome =
           understood.kind === 'rrweb'
             ? await writeRecording(writing, file, understood.recording)
-            : await writeEvents(writing, understood.kind, understood.rows());
+            : await writeEvents(writing, understood.kind, understood.rows(writing.now));
         const isWanted = await updateImport(records, given, { status: 'done', outcome }, ['running']);
         if (!isWanted) return await takeOutOfNoSite(given, signal);
         rmSync(files, { recursive: true, force: true });
@@ -146,11 +146,15 @@ export async function sweepImports({ records, folder }: Kept, now: number): Prom
   for (const id of found) if (!wanted.has(id)) rmSync(placesOf(folder, id).folder, { recursive: true, force: true });
 }
 
-/** Reads the file of an import, and keeps what would come of it. @throws UnreadableFile where it is nothing known here: then it is gone */
-export async function readImport({ records, folder }: Kept, given: Place): Promise<SiteImport | undefined> {
+/** Reads the file of an import, and keeps what would come of it. @param now epoch ms @throws UnreadableFile where it is nothing known here: then it is gone */
+export async function readImport(
+  { records, folder }: Kept,
+  given: Place,
+  now: number,
+): Promise<SiteImport | undefined> {
   const { file, work } = placesOf(folder, given.id);
   const preview = await recognise(file, work)
-    .then(previewOf)
+    .then((understood) => previewOf(understood, now))
     .catch(async (error) => {
       if (error instanceof UnreadableFile) await discardImport({ records, folder }, given);
       throw error;

@@ -49,8 +49,8 @@ export const clean = (given: string | undefined, max: number): string =>
     .toWellFormed()
     .trim();
 
-/** @returns epoch ms; undefined for what is no time, or none that the store can hold. Without a zone it is UTC. */
-export function momentOf(given: string): number | undefined {
+/** @param now epoch ms @returns epoch ms; undefined for what is no time, or none that the store can hold. Without a zone it is UTC. */
+export function momentOf(given: string, now: number): number | undefined {
   // PostgreSQL writes whole hours of a zone without their minutes.
   const text = given
     .trim()
@@ -59,13 +59,13 @@ export function momentOf(given: string): number | undefined {
     .replace(/(T.*[+-]\d\d)$/, '$1:00');
   const hasZone = /(Z|[+-]\d\d:?\d\d)$/.test(text);
   const at = Date.parse(/^\d{4}-\d\d-\d\d$/.test(text) || hasZone ? text : `${text}Z`);
-  return isInReach(at) ? at : undefined;
+  return isInReach(at, now) ? at : undefined;
 }
 
 const EARLIEST = Date.UTC(1995, 0, 1);
 
 /** Whether a visit may have been then (epoch ms): there was a web, and it is not to come. */
-export const isInReach = (at: number): boolean => at >= EARLIEST && at <= Date.now() + DAY_MS;
+export const isInReach = (at: number, now: number): boolean => at >= EARLIEST && at <= now + DAY_MS;
 
 /** An address as other systems keep it: a path, or all of it. */
 export function pageOf(given: { host?: string; path: string; title?: string }): ImportedEvent['page'] {

@@ -11,13 +11,13 @@ export const plausibleTable = (name: string): string | undefined =>
 export const PLAUSIBLE_TABLES = ['visitors', 'pages'] as const;
 
 /** Figures by day: the export has no single visits. */
-export async function* readPlausible(visitors: string | undefined, pages: string | undefined): Rows {
+export async function* readPlausible(visitors: string | undefined, pages: string | undefined, now: number): Rows {
   const days = new Map<string, DayFigures>();
   const bad: BadRow[] = [];
   let host = '';
   if (visitors) {
     for await (const { row, of } of csvRows(visitors)) {
-      const day = dayOf(days, of.date, row);
+      const day = dayOf(days, of.date, row, now);
       const counts = [of.visitors, of.visits, of.pageviews].map(countOf);
       if (!day || counts.some((count) => count === undefined)) bad.push({ row, reason: say('row_no_figure') });
       else [day.visitors = 0, day.visits = 0, day.pageviews = 0] = counts;
@@ -26,7 +26,7 @@ export async function* readPlausible(visitors: string | undefined, pages: string
   if (pages) {
     let figures = 0;
     for await (const { row, of } of csvRows(pages)) {
-      const day = dayOf(days, of.date, row);
+      const day = dayOf(days, of.date, row, now);
       const views = countOf(of.pageviews ?? of.visits);
       if (!day || views === undefined || !of.page) bad.push({ row, reason: say('row_no_page') });
       else if (++figures > IMPORTS.figures) bad.push({ row, reason: say('row_too_many') });
@@ -41,13 +41,18 @@ export async function* readPlausible(visitors: string | undefined, pages: string
   yield* visitsOf(days, host, 'plausible');
 }
 
-export function dayOf(days: Map<string, DayFigures>, given: string | undefined, row: number): DayFigures | undefined {
+export function dayOf(
+  days: Map<string, DayFigures>,
+  given: string | undefined,
+  row: number,
+  now: number,
+): DayFigures | undefined {
   const day =
     given
       ?.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3')
       .replace(/^(\d\d)\.(\d\d)\.(\d{4})$/, '$3-$2-$1')
       .slice(0, 10) ?? '';
-  if (!/^\d{4}-\d\d-\d\d$/.test(day) || momentOf(day) === undefined) return undefined;
+  if (!/^\d{4}-\d\d-\d\d$/.test(day) || momentOf(day, now) === undefined) return undefined;
   const known = days.get(day) ?? { row, visitors: 0, visits: 0, pageviews: 0, pages: new Map() };
   days.set(day, known);
   return known;

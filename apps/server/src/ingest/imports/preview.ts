@@ -4,8 +4,9 @@ import { type ImportedEvent, isBad } from './imported.ts';
 import type { Understood } from './recognise.ts';
 
 const EXAMPLES = 5;
-/** Reads the beginning of a file, and says what would come of it. */
-export async function previewOf(understood: Understood): Promise<ImportPreview> {
+
+/** Reads the beginning of a file, and says what would come of it. @param now epoch ms */
+export async function previewOf(understood: Understood, now: number): Promise<ImportPreview> {
   const preview: ImportPreview = { kind: understood.kind, examples: [], refused: [] };
   if (understood.kind === 'rrweb') {
     const { events, href } = understood.recording;
@@ -20,7 +21,7 @@ export async function previewOf(understood: Understood): Promise<ImportPreview> 
     return preview;
   }
   let looked = 0;
-  for await (const row of understood.rows()) {
+  for await (const row of understood.rows(now)) {
     if (isBad(row)) {
       if (preview.refused.length < IMPORTS.shownRefusals) preview.refused.push(row);
     } else if (preview.examples.length < EXAMPLES) preview.examples.push(exampleOf(row));

@@ -14,9 +14,9 @@ import { readUmami, UMAMI_COLUMNS } from './umami.ts';
 import { UnreadableFile } from './unreadable-file.ts';
 import { unzip } from './unzip.ts';
 
-/** A file that was understood: its events one by one, or one recording. */
+/** A file that was understood: its events one by one, of which none is later than now (epoch ms), or one recording. */
 export type Understood =
-  | { kind: Exclude<ImportKind, 'rrweb'>; rows: () => Rows }
+  | { kind: Exclude<ImportKind, 'rrweb'>; rows: (now: number) => Rows }
   | { kind: 'rrweb'; recording: Recording };
 
 const HEAD_BYTES = 64 * 1024;
@@ -46,26 +46,28 @@ const isWanted = (name: string) =>
 function archive(files: Map<string, string>): Understood {
   const named = (wanted: RegExp) => [...files].find(([name]) => wanted.test(name))?.[1];
   const events = named(/website_event[^/]*\.csv$/);
-  if (events) return { kind: 'umami', rows: () => readUmami(events, named(/(^|\/)session[^/]*\.csv$/)) };
+  const sessions = named(/(^|\/)session[^/]*\.csv$/);
+  if (events) return { kind: 'umami', rows: (now) => readUmami(events, sessions, now) };
   const [visitors, pages] = PLAUSIBLE_TABLES.map(
     (table) => [...files].find(([name]) => plausibleTable(name) === table)?.[1],
   );
-  if (visitors || pages) return { kind: 'plausible', rows: () => readPlausible(visitors, pages) };
+  if (visitors || pages) return { kind: 'plausible', rows: (now) => readPlausible(visitors, pages, now) };
   throw new UnreadableFile(files.has(WORKBOOK) ? 'file_is_workbook' : 'archive_of_neither');
 }
 
 function json(file: string, text: string): Understood {
   const [first = ''] = text.split('\n', 1);
-  if (isGa4Event(parsedJson(first))) return { kind: 'ga4-events', rows: () => readGa4(file) };
+  if (isGa4Event(parsedJson(first))) return { kind: 'ga4-events', rows: (now) => readGa4(file, now) };
   return { kind: 'rrweb', recording: readRecording(file) };
 }
 
 async function table(file: string): Promise<Understood> {
   for await (const { of } of csvRows(file)) {
-    if (UMAMI_COLUMNS.every((name) => name in of)) return { kind: 'umami', rows: () => readUmami(file, undefined) };
-    if (isGa4Report(of)) return { kind: 'ga4-report', rows: () => readGa4Report(file) };
+    if (UMAMI_COLUMNS.every((name) => name in of))
+      return { kind: 'umami', rows: (now) => readUmami(file, undefined, now) };
+    if (isGa4Report(of)) return { kind: 'ga4-report', rows: (now) => readGa4Report(file, now) };
     if ('date' in of && 'visitors' in of && 'pageviews' in of)
-      return { kind: 'plausible', rows: () => readPlausible(file, undefined) };
+      return { kind: 'plausible', rows: (now) => readPlausible(file, undefined, now) };
     throw new UnreadableFile('file_columns_unknown', { columns: clean(Object.keys(of).slice(0, 8).join(', '), 200) });
   }
   throw new UnreadableFile('file_no_rows');

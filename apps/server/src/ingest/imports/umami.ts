@@ -28,10 +28,10 @@ const TYPES = new Map<string, ImportedEvent['type']>([
  * Umami's `website_event` table, as its export and a dump of the database write it. What is of the session stands in each row, or in
  * the table `session` beside it.
  */
-export async function* readUmami(events: string, sessions: string | undefined): Rows {
+export async function* readUmami(events: string, sessions: string | undefined, now: number): Rows {
   const known = sessions ? await sessionsOf(sessions) : new Map<string, CsvRow['of']>();
   for await (const { row, of } of csvRows(events)) {
-    yield eventOf(row, { ...known.get(of.session_id ?? ''), ...given(of) });
+    yield eventOf(row, { ...known.get(of.session_id ?? ''), ...given(of) }, now);
   }
 }
 
@@ -49,8 +49,8 @@ async function sessionsOf(file: string): Promise<Map<string, CsvRow['of']>> {
   return known;
 }
 
-function eventOf(row: number, of: CsvRow['of']): ImportedEvent | BadRow {
-  const at = momentOf(of.created_at ?? '');
+function eventOf(row: number, of: CsvRow['of'], now: number): ImportedEvent | BadRow {
+  const at = momentOf(of.created_at ?? '', now);
   const type = TYPES.get(of.event_type ?? '1');
   if (at === undefined)
     return { row, reason: say('row_time', { column: 'created_at', given: clean(of.created_at, 40) }) };

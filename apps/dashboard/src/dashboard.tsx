@@ -12,7 +12,6 @@ import { followRenewal } from './app/renewal.ts';
 import { createAppRouter } from './app/router.ts';
 import { openAddressed } from './app/routes/open-recording.ts';
 import { stringifySearch } from './app/search.ts';
-import { tellUnread } from './app/tell-unread.ts';
 import { TooltipProvider } from './ui/tooltip.tsx';
 
 const queryClient = createQueryClient({
@@ -34,7 +33,8 @@ const queryClient = createQueryClient({
 const router = createAppRouter(queryClient);
 openAddressed(queryClient, window.location);
 followRenewal(router);
-void tellUnread(window.location);
+const { search } = window.location;
+if (search) void import('./app/unread.ts').then(({ tellUnread }) => tellUnread(search));
 
 // Nothing is announced before something was done.
 const Toaster = later(async () => ({ default: (await import('sonner')).Toaster }));

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { parseSearch, questionSearch, stringifySearch, unreadIn } from './search.ts';
+import { parseSearch, questionSearch, stringifySearch } from './search.ts';
+import { unreadIn } from './unread.ts';
 
 it('what is written into an address is read back from it', () => {
   const text = fc.string({ unit: 'grapheme' });

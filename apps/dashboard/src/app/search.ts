@@ -44,12 +44,6 @@ export type SegmentKey = (typeof SEGMENT_KEYS)[number];
 /** All that says which sessions it is about. */
 export const FILTER_KEYS = [...SEGMENT_KEYS, 'where'] as const;
 
-/** What is given of days and sessions and counts as not given. */
-export function unreadIn(search: Record<string, string>): (keyof QuestionSearch)[] {
-  const read = questionSearch.parse(search);
-  return [...RANGE_KEYS, ...FILTER_KEYS].filter((key) => search[key] !== undefined && read[key] === undefined);
-}
-
 /** Search parameters that take the whole segment away; the dates stay. */
 export const NO_SEGMENT = {
   device: undefined,

@@ -37,7 +37,7 @@ export function AppShell() {
     <div className="flex min-h-dvh">
       <a
         href="#content"
-        className="fixed top-2 start-2 z-50 -translate-y-16 rounded-md border bg-popover px-3 py-2 font-medium focus:translate-y-0 print:hidden"
+        className="fixed top-2 start-2 z-50 -translate-y-16 rounded-md border bg-popover px-3 py-2 font-medium focus:translate-y-0"
       >
         <Trans>Skip to the content</Trans>
       </a>

@@ -12,7 +12,7 @@ const linkStyle =
 
 export function SideNav({ siteId }: { siteId: number }) {
   return (
-    <aside className="sticky top-0 hidden h-dvh w-52 shrink-0 flex-col gap-2 overflow-y-auto border-e bg-card px-3 pb-3 md:flex short:w-14 print:hidden">
+    <aside className="sticky top-0 hidden h-dvh w-52 shrink-0 flex-col gap-2 overflow-y-auto border-e bg-card px-3 pb-3 md:flex short:w-14">
       <Link
         to="/sites"
         search={{}}
@@ -49,7 +49,7 @@ export function BottomNav({ siteId }: { siteId: number }) {
   return (
     <nav
       aria-label={t`Views`}
-      className="fixed inset-x-0 bottom-0 z-30 grid grid-cols-[repeat(5,minmax(2.75rem,auto))] border-t bg-card pb-[env(safe-area-inset-bottom)] md:hidden print:hidden"
+      className="fixed inset-x-0 bottom-0 z-30 grid grid-cols-[repeat(5,minmax(2.75rem,auto))] border-t bg-card pb-[env(safe-area-inset-bottom)] md:hidden"
     >
       {SLICES.slice(0, IN_REACH).map((slice) => (
         <BottomLink key={slice.to} slice={slice} siteId={siteId} />

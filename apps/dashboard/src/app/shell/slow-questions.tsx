@@ -31,7 +31,7 @@ export function SlowQuestions() {
   return (
     <div
       role="status"
-      className="fixed inset-x-0 bottom-20 z-40 mx-auto flex print:hidden w-fit max-w-[calc(100%-2rem)] animate-appear items-center gap-3 rounded-lg border bg-popover py-1.5 pe-1.5 ps-3 md:bottom-4"
+      className="fixed inset-x-0 bottom-20 z-40 mx-auto flex w-fit max-w-[calc(100%-2rem)] animate-appear items-center gap-3 rounded-lg border bg-popover py-1.5 pe-1.5 ps-3 md:bottom-4"
     >
       <Hourglass aria-hidden className="size-4 text-muted-foreground" />
       <span>

@@ -26,7 +26,7 @@ interface TopBarProps {
 export function TopBar({ siteId, isSiteComing, onPalette, onHelp, onTour }: TopBarProps) {
   const asks = useMatches({ select: (matches) => matches.at(-1)?.staticData.asks });
   return (
-    <header className="sticky top-0 z-20 flex low:static print:static min-h-14 flex-wrap items-center gap-x-2 gap-y-1.5 border-b bg-background/95 px-4 py-2 backdrop-blur-sm md:px-6">
+    <header className="sticky top-0 z-20 flex low:static min-h-14 flex-wrap items-center gap-x-2 gap-y-1.5 border-b bg-background/95 px-4 py-2 backdrop-blur-sm md:px-6">
       <Link to="/sites" search={{}} aria-label={t`All sites`} className={siteId ? 'md:hidden' : ''}>
         <Logo />
       </Link>

@@ -53,7 +53,7 @@ export default function Tour({ site, isAskedFor, onClose }: TourProps) {
     <section
       aria-label={t`Tour of the demo`}
       onKeyDown={(event) => event.key === 'Escape' && close()}
-      className="fixed end-4 bottom-18 z-40 grid w-[min(22rem,calc(100vw-2rem))] animate-appear gap-2 rounded-lg border bg-popover p-4 md:bottom-4 print:hidden"
+      className="fixed end-4 bottom-18 z-40 grid w-[min(22rem,calc(100vw-2rem))] animate-appear gap-2 rounded-lg border bg-popover p-4 md:bottom-4"
     >
       <Button
         variant="ghost"

@@ -151,6 +151,7 @@ export const ISSUES = {
   row_no_page: 'The page, its views or the date is missing',
   rows_unreadable: 'More than {most} rows cannot be read; the last was {row}.',
   file_columns_unknown: 'The columns are those of no system known here: {columns}.',
+  file_missing: 'The file is empty, or nothing of it has arrived.',
   file_no_rows: 'The file has no rows.',
   file_no_csv: 'Line {line} of the file is no row of CSV.',
   file_no_json: 'The file begins like JSON, and is none.',

@@ -2,6 +2,7 @@ import { appendFileSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs
 import { dirname } from 'node:path';
 import { contract } from '@desirepath/contract';
 import type { SiteImport } from '@desirepath/contract/imports';
+import { say } from '@desirepath/contract/issues';
 import { IMPORTS } from '@desirepath/contract/limits';
 import { readIssue } from '@desirepath/contract/read-issue';
 import type { FastifyInstance } from 'fastify';
@@ -62,12 +63,11 @@ export function createImportsRoutes({
 
     read: api.imports.read.handler(async ({ input: place }) => {
       const { status } = await found(records, place);
-      const isBegun = status !== 'waiting' && status !== 'ready';
-      if (isBegun || !existsSync(fileOf(place.id))) throw appError('import_not_ready');
+      if (status !== 'waiting' && status !== 'ready') throw appError('import_not_ready');
+      if (!existsSync(fileOf(place.id))) throw unreadable(say('file_missing'));
       const understood = await read(place).catch((cause) => {
         const message = sentenceOf(cause);
-        if (message === undefined) throw cause;
-        throw appError('import_unreadable', { message, issues: [readIssue({ message })], cause });
+        throw message === undefined ? cause : unreadable(message, cause);
       });
       if (!understood) throw appError('import_not_found');
       return understood;
@@ -86,6 +86,9 @@ export function createImportsRoutes({
     }),
   };
 }
+
+const unreadable = (message: string, cause?: unknown) =>
+  appError('import_unreadable', { message, issues: [readIssue({ message })], cause });
 
 async function found(records: Records, place: Place): Promise<SiteImport> {
   const known = await selectImport(records, place);

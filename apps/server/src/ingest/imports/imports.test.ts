@@ -414,6 +414,15 @@ describe('a file that is none of these', () => {
     expect(await findImport(made.id)).toBeUndefined();
   });
 
+  it('of which nothing has arrived says so, and another may be chosen', async () => {
+    const { site, call } = served;
+    const made = (await call('POST', '/imports', { site: site.id, name: 'empty.csv' })).json<SiteImport>();
+    const answer = await read(made);
+    expect(answer.statusCode, answer.body).toBe(422);
+    expect(answer.json()).toMatchObject({ code: 'import_unreadable', issues: [{ code: 'file_missing' }] });
+    expect(await findImport(made.id)).toMatchObject({ status: 'waiting' });
+  });
+
   it('is not begun, and parts out of order are not taken', async () => {
     const { site, call } = served;
     const made = await send('a,b\n1,2\n');

@@ -14,15 +14,25 @@ export async function barriersOn(page: Page): Promise<string[]> {
   return [...light, ...dark.map((one) => `in the dark, ${one}`), ...(await movingForEver(page))];
 }
 
+/** What is on its way beats until it is there. */
+const LOADED_WITHIN = 30_000;
+
 /** https://www.w3.org/TR/WCAG22/#pause-stop-hide. It also keeps a processor busy for as long as the page is open. */
 async function movingForEver(page: Page): Promise<string[]> {
-  const elements = await page.evaluate(() =>
-    document.getAnimations().flatMap(({ effect }) => {
-      const isEndless = effect?.getComputedTiming().endTime === Infinity;
-      return isEndless && effect instanceof KeyframeEffect ? [effect.target?.outerHTML.slice(0, 160)] : [];
-    }),
-  );
-  return elements.length > 0 ? [`pause-stop-hide: ${elements.join(' ')}`] : [];
+  const elements = () =>
+    page.evaluate(() =>
+      document.getAnimations().flatMap(({ effect }) => {
+        const isEndless = effect?.getComputedTiming().endTime === Infinity;
+        return isEndless && effect instanceof KeyframeEffect ? [effect.target?.outerHTML.slice(0, 160)] : [];
+      }),
+    );
+  const end = performance.now() + LOADED_WITHIN;
+  let found = await elements();
+  while (found.length > 0 && performance.now() < end) {
+    await page.waitForTimeout(200);
+    found = await elements();
+  }
+  return found.length > 0 ? [`pause-stop-hide: ${found.join(' ')}`] : [];
 }
 
 async function run(page: Page, rules: string[] | undefined): Promise<string[]> {

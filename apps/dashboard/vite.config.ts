@@ -28,6 +28,8 @@ export default defineConfig({
       // The second begins with the first view, and is loaded by the first: once the language is known.
       input: ['index.html', 'src/dashboard.tsx'],
       output: {
+        // The first script names all others, and what is hashed no compression makes smaller: a character less of each is 0.2 KB.
+        chunkFileNames: 'assets/[name]-[hash:7].js',
         codeSplitting: {
           groups: [
             // On its own: what says a text must not be loaded before the language is there.

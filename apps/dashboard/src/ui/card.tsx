@@ -2,7 +2,7 @@ import type { ComponentProps, ReactNode } from 'react';
 import { cn } from './class-names.ts';
 
 export function Card({ className, ...props }: ComponentProps<'section'>) {
-  return <section className={cn('rounded-lg border bg-card print:break-inside-avoid', className)} {...props} />;
+  return <section className={cn('rounded-lg border bg-card', className)} {...props} />;
 }
 
 /** The title of a card at its start, what can be done with it at its end. */

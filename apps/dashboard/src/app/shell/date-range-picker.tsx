@@ -51,7 +51,7 @@ export function DateRangePicker({ usual = { range: DEFAULT_PRESET } }: DateRange
       <PopoverTrigger asChild>
         <Button
           aria-label={t`Dates: ${preset ? PRESET_LABELS[preset] : formatDays(days.from, days.to)}`}
-          className="print:inline-flex"
+          className="printed"
         >
           <CalendarDays className="text-muted-foreground" aria-hidden />
           {preset ? PRESET_LABELS[preset] : formatDays(days.from, days.to)}

@@ -29,7 +29,7 @@ export function SiteSwitcher({ siteId }: { siteId: number | undefined }) {
       <DropdownMenuTrigger asChild>
         <Button
           variant="ghost"
-          className="min-w-0 max-w-52 text-foreground print:inline-flex"
+          className="min-w-0 max-w-52 text-foreground printed"
           aria-label={current ? t`Site: ${current.name}` : t`Sites: choose one`}
         >
           <span className="truncate">{current?.name ?? t`Sites`}</span>

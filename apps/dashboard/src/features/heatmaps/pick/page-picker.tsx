@@ -27,10 +27,7 @@ export function PagePicker({ path, onChoose }: PagePickerProps) {
   return (
     <Popover open={isOpen} onOpenChange={setOpen}>
       <PopoverTrigger asChild>
-        <Button
-          aria-label={t`Page: ${path}`}
-          className="min-w-0 max-w-full justify-between sm:max-w-96 print:inline-flex"
-        >
+        <Button aria-label={t`Page: ${path}`} className="min-w-0 max-w-full justify-between sm:max-w-96 printed">
           <span className="truncate">{readable(path)}</span>
           <ChevronDown className="text-muted-foreground" aria-hidden />
         </Button>

@@ -146,6 +146,19 @@ it('names in lists are whole in an enlarged window', async () => {
   await page.close();
 });
 
+it('a name that is cut is told whole where the pointer rests on it', async () => {
+  const name = 'The shop at a glance, by those who open it in the morning before the bakery does';
+  await client.post('/api/boards', { site: 1, name, tiles: [] });
+  const page = await browser.newPage({ viewport: { width: 700, height: 600 } });
+  await signInAt(page, `${server.url}/sites/1/boards`);
+  await page.getByText(name).hover();
+  await page.getByTitle(name, { exact: true }).waitFor();
+  const whole = page.getByText('The shop at a glance', { exact: true });
+  await whole.hover();
+  expect(await whole.getAttribute('title')).toBeFalsy();
+  await page.close();
+});
+
 it('figures of a column stand below each other, whether a way leads on from them or not', async () => {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   await signInAt(page, `${server.url}/sites/1/retention`);

@@ -34,7 +34,7 @@ const router = createAppRouter(queryClient);
 openAddressed(queryClient, window.location);
 followRenewal(router);
 const { search } = window.location;
-if (search) void import('./app/unread.ts').then(({ tellUnread }) => tellUnread(search));
+void import('./app/behind-the-views.ts').then(({ startBehindTheViews }) => startBehindTheViews(search));
 
 // Nothing is announced before something was done.
 const Toaster = later(async () => ({ default: (await import('sonner')).Toaster }));

@@ -11,6 +11,7 @@ import { LinksCard } from '../../shares/links-card.tsx';
 import { GoalsCard } from '../../trends/goals-card.tsx';
 import { WebhooksCard } from '../../webhooks/settings-card.tsx';
 import { AddressesCard } from './addresses-card.tsx';
+import { Contents } from './contents.tsx';
 import { FeedbackCard } from './feedback-card.tsx';
 import { HeatmapsCard } from './heatmaps-card.tsx';
 import { KeepingCard } from './keeping-card.tsx';
@@ -25,7 +26,7 @@ export function SettingsPage() {
   const site = useSite();
   const mayChange = useMay('admin');
   return (
-    <div className="mx-auto grid max-w-2xl gap-4">
+    <div className="mx-auto grid max-w-2xl gap-4 xl:max-w-4xl">
       <PageHeader title={t`Settings`} description={site.domain}>
         {mayChange && (
           <>
@@ -52,41 +53,46 @@ export function SettingsPage() {
           <Trans>Your role lets you look: an admin of the team changes these.</Trans>
         </p>
       )}
-      <Section id="site">
-        <SiteCard site={site} />
-      </Section>
-      <Section id="measuring">
-        <MeasuringCard site={site} />
-      </Section>
-      <Section id="goals">
-        <GoalsCard siteId={site.id} />
-      </Section>
-      <Section id="recording">
-        <RecordingCard site={site} />
-      </Section>
-      <Section id="heatmaps">
-        <HeatmapsCard site={site} />
-      </Section>
-      <Section id="feedback">
-        <FeedbackCard site={site} />
-      </Section>
-      <Section id="privacy">
-        <PrivacyCard site={site} />
-      </Section>
-      <Section id="keeping">
-        <KeepingCard site={site} />
-      </Section>
-      <Section id="addresses">
-        <AddressesCard site={site} />
-      </Section>
-      {mayChange && <WebhooksCard site={site} />}
-      <Section id="links">
-        <LinksCard site={site} />
-      </Section>
-      <Section id="mine">
-        <OwnVisits site={site} />
-      </Section>
-      {mayChange && <RemoveSite site={site} />}
+      <div className="grid gap-4 xl:grid-cols-[minmax(0,42rem)_minmax(0,1fr)] xl:gap-8">
+        <Contents />
+        <div className="grid min-w-0 gap-4">
+          <Section id="site">
+            <SiteCard site={site} />
+          </Section>
+          <Section id="measuring">
+            <MeasuringCard site={site} />
+          </Section>
+          <Section id="goals">
+            <GoalsCard siteId={site.id} />
+          </Section>
+          <Section id="recording">
+            <RecordingCard site={site} />
+          </Section>
+          <Section id="heatmaps">
+            <HeatmapsCard site={site} />
+          </Section>
+          <Section id="feedback">
+            <FeedbackCard site={site} />
+          </Section>
+          <Section id="privacy">
+            <PrivacyCard site={site} />
+          </Section>
+          <Section id="keeping">
+            <KeepingCard site={site} />
+          </Section>
+          <Section id="addresses">
+            <AddressesCard site={site} />
+          </Section>
+          {mayChange && <WebhooksCard site={site} />}
+          <Section id="links">
+            <LinksCard site={site} />
+          </Section>
+          <Section id="mine">
+            <OwnVisits site={site} />
+          </Section>
+          {mayChange && <RemoveSite site={site} />}
+        </div>
+      </div>
     </div>
   );
 }

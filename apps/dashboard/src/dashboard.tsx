@@ -34,7 +34,10 @@ const router = createAppRouter(queryClient);
 openAddressed(queryClient, window.location);
 followRenewal(router);
 const { search } = window.location;
-void import('./app/behind-the-views.ts').then(({ startBehindTheViews }) => startBehindTheViews(search));
+void import('./app/behind-the-views.ts').then(
+  ({ startBehindTheViews }) => startBehindTheViews(search),
+  () => undefined, // every view does without
+);
 
 // Nothing is announced before something was done.
 const Toaster = later(async () => ({ default: (await import('sonner')).Toaster }));

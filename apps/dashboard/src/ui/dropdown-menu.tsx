@@ -15,10 +15,7 @@ export function DropdownMenuContent({ className, ...props }: ComponentProps<type
       <Radix.Content
         sideOffset={4}
         collisionPadding={8}
-        className={cn(
-          'z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-48 animate-appear overflow-y-auto rounded-lg border bg-popover p-1',
-          className,
-        )}
+        className={cn('z-50 min-w-48 animate-appear rounded-lg border bg-popover p-1', className)}
         {...props}
       />
     </Radix.Portal>

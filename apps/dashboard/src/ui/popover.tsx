@@ -12,10 +12,7 @@ export function PopoverContent({ className, ...props }: ComponentProps<typeof Ra
       <Radix.Content
         sideOffset={4}
         collisionPadding={8}
-        className={cn(
-          'z-50 max-h-(--radix-popover-content-available-height) animate-appear overflow-y-auto rounded-lg border bg-popover',
-          className,
-        )}
+        className={cn('z-50 animate-appear rounded-lg border bg-popover', className)}
         {...props}
       />
     </Radix.Portal>

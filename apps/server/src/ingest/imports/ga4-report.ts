@@ -12,8 +12,13 @@ const COLUMNS = {
   sessions: ['sessions', 'sitzungen'],
   users: ['total users', 'active users', 'totalusers', 'activeusers', 'nutzer insgesamt', 'aktive nutzer'],
   path: [
-    ...['page path', 'page path and screen class', 'page path + query string', 'pagepath'],
-    ...['seitenpfad', 'seitenpfad und bildschirmklasse', 'seitenpfad + abfragestring'],
+    'page path',
+    'page path and screen class',
+    'page path + query string',
+    'pagepath',
+    'seitenpfad',
+    'seitenpfad und bildschirmklasse',
+    'seitenpfad + abfragestring',
   ],
 } as const;
 

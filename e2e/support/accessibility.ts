@@ -27,12 +27,12 @@ async function movingForEver(page: Page): Promise<string[]> {
       }),
     );
   const end = performance.now() + LOADED_WITHIN;
-  let found = await elements();
-  while (found.length > 0 && performance.now() < end) {
+  for (;;) {
+    const found = await elements();
+    if (found.length === 0) return [];
+    if (performance.now() > end) return [`pause-stop-hide: ${found.join(' ')}`];
     await page.waitForTimeout(200);
-    found = await elements();
   }
-  return found.length > 0 ? [`pause-stop-hide: ${found.join(' ')}`] : [];
 }
 
 async function run(page: Page, rules: string[] | undefined): Promise<string[]> {

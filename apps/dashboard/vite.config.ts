@@ -5,12 +5,12 @@ import { contractRoutes } from './contract-routes.ts';
 import { language } from './language/plugin.ts';
 import { precompress } from './precompress.ts';
 import { preloadDashboard } from './preload-dashboard.ts';
-import { withoutDescriptions } from './without-descriptions.ts';
+import { withoutDocumentation } from './without-documentation.ts';
 
 export default defineConfig({
   plugins: [
     contractRoutes(),
-    withoutDescriptions(),
+    withoutDocumentation(),
     language(),
     react(),
     tailwindcss(),

@@ -66,9 +66,9 @@ async function undo({ id }: SiteImport): Promise<void> {
   await expect.poll(() => findImport(id)).toBeUndefined();
 }
 
-const sessionsAndViews = async (day: string) => {
+const sessionsAndViews = async (day: string, to = day) => {
   const { site, call } = served;
-  const answer = await call('GET', `/trends/overview?site=${site.id}&from=${day}&to=${day}`);
+  const answer = await call('GET', `/trends/overview?site=${site.id}&from=${day}&to=${to}`);
   const { totals } = answer.json<{ totals: { sessions: number; pageviews: number; visitors: number } }>();
   return { visitors: totals.visitors, sessions: totals.sessions, pageviews: totals.pageviews };
 };
@@ -119,6 +119,24 @@ describe('an export of Umami', () => {
     await undo(again);
     expect(await sessionsAndViews('2026-03-02')).toEqual({ visitors: 0, sessions: 0, pageviews: 0 });
   });
+});
+
+it('a visit over midnight counts once, also where another export tells its times by another zone', async () => {
+  const exported = (first: string, second: string) =>
+    bringIn(
+      [
+        'session_id,visit_id,event_id,created_at,url_path,event_type,hostname',
+        `s6,v6,e60,${first},/,1,shop.example`,
+        `s6,v6,e61,${second},/kiln,1,shop.example`,
+      ].join('\n'),
+    );
+  const bare = await exported('2026-03-10 23:50:00', '2026-03-11 00:10:00');
+  expect(bare).toMatchObject({ status: 'done', events: 2, repeated: 0 });
+  const zoned = await exported('2026-03-11 01:50:00', '2026-03-11 02:10:00');
+  expect(zoned).toMatchObject({ status: 'done', events: 0, repeated: 2 });
+  expect(await sessionsAndViews('2026-03-10', '2026-03-11')).toEqual({ visitors: 1, sessions: 1, pageviews: 2 });
+  await undo(zoned);
+  await undo(bare);
 });
 
 it('an iPhone of Umami’s has Safari on iOS, not on a system called Safari', async () => {
@@ -275,6 +293,13 @@ it('users of GA4 are found as those of the tracker are, until the import is undo
   await undo(done);
   expect(await rosa()).toEqual([]);
   expect((await browsers()).visitor_ids).toEqual([]);
+});
+
+it('a recording of moments that no calendar of the store has is refused', async () => {
+  const made = await send(JSON.stringify([{ type: 2, timestamp: 1e300, data: {} }]));
+  const { statusCode, body } = await read(made);
+  expect(statusCode, body).toBe(422);
+  expect(body).toContain('Element 1 is no event of rrweb 2.');
 });
 
 it('a recording of rrweb can be watched, once', async () => {

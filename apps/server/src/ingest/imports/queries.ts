@@ -8,15 +8,22 @@ export interface Brought {
   seq: number;
 }
 
+/** Some sessions of a site, on some UTC days. */
+export interface SomeSessions {
+  site: number;
+  sessions: string[];
+  days: string[];
+}
+
 /** What is stored already of some sessions, by the `page_id` of each event, which an import makes of what it is. */
 export async function findImported(
   behaviour: Behaviour,
-  site: number,
-  sessions: string[],
+  { site, sessions, days }: SomeSessions,
 ): Promise<Map<string, Brought>> {
   const rows = await behaviour.lookup<Brought & { page_id: string }>(
-    `SELECT page_id, tab_id, seq FROM events WHERE site_id = {site:UInt32} AND session_id IN {sessions:Array(UUID)}`,
-    { site, sessions },
+    `SELECT page_id, tab_id, seq FROM events
+    WHERE site_id = {site:UInt32} AND session_id IN {sessions:Array(UUID)} AND day IN {days:Array(Date)}`,
+    { site, sessions, days },
   );
   return new Map(rows.map(({ page_id, ...by }) => [page_id, by]));
 }
@@ -31,8 +38,13 @@ export async function isRecorded(behaviour: Behaviour, site: number, session: st
 }
 
 /** Makes what is stored of sessions agree with their events. */
-export const recount = (behaviour: Behaviour, site: number, sessions: string[]): Promise<void> =>
-  recountSessions(behaviour, 'site_id = {site:UInt32} AND session_id IN {sessions:Array(UUID)}', { site, sessions });
+export const recount = (behaviour: Behaviour, { site, sessions, days }: SomeSessions): Promise<void> =>
+  recountSessions(
+    behaviour,
+    'site_id = {site:UInt32} AND session_id IN {sessions:Array(UUID)}',
+    { site, sessions },
+    days,
+  );
 
 interface Undo {
   site: number;

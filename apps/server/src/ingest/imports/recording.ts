@@ -8,7 +8,10 @@ import { UnreadableFile } from './unreadable-file.ts';
 /** What rrweb 2 writes, as far as it is told apart here; the player, which trusts none of it, reads the rest. */
 const rrwebEvent = z.looseObject({
   type: z.int().min(0).max(7),
-  timestamp: z.number().min(Date.UTC(2015, 0, 1)),
+  timestamp: z
+    .number()
+    .min(Date.UTC(2015, 0, 1))
+    .max(Date.UTC(2100, 0, 1)),
   data: z.looseObject({}),
 });
 export type RrwebEvent = z.infer<typeof rrwebEvent>;

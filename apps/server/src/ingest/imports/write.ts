@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { DAY_MS } from '@desirepath/contract/durations';
 import { IMPORTS } from '@desirepath/contract/limits';
 import type { Site } from '@desirepath/contract/sites';
+import { utcDay } from '../../storage/behaviour/days.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import { toLine, toLines } from '../../storage/behaviour/rows.ts';
 import type { ImportOutcome } from '../../storage/records/imports.ts';
@@ -8,7 +10,7 @@ import { uuidOfHash } from '../../storage/uuid-of-hash.ts';
 import { channelOf } from '../channel.ts';
 import { referrerHost } from '../rows.ts';
 import { hashOf, type ImportedEvent, isBad, type Rows } from './imported.ts';
-import { findImported, isRecorded, recount } from './queries.ts';
+import { findImported, isRecorded, recount, type SomeSessions } from './queries.ts';
 import type { Recording } from './recording.ts';
 import { UnreadableFile } from './unreadable-file.ts';
 
@@ -37,8 +39,8 @@ export async function writeEvents(writing: Writing, kind: string, rows: Rows): P
   const flush = async () => {
     if (batch.length === 0) return;
     writing.signal.throwIfAborted();
-    const sessions = [...new Set(batch.map(({ session }) => session))];
-    const stored = await findImported(writing.behaviour, site.id, sessions);
+    const some = someOf(site.id, batch);
+    const stored = await findImported(writing.behaviour, some);
     // An attempt that was cut off has brought some of it: that came of this import, too.
     let broughtBefore = 0;
     const fresh = batch.filter(({ page, seq }) => {
@@ -52,7 +54,7 @@ export async function writeEvents(writing: Writing, kind: string, rows: Rows): P
     if (lines.length > 0) await writing.behaviour.insert('events', toLines(lines));
     const users = usersIn(batch, site.id);
     if (users.length > 0) await writing.behaviour.insert('identities', toLines(users));
-    await recount(writing.behaviour, site.id, sessions);
+    await recount(writing.behaviour, some);
     const brought = fresh.length + broughtBefore;
     outcome.events += brought;
     outcome.repeated += batch.length - brought;
@@ -95,6 +97,13 @@ interface Ready {
   page: string;
   seq: number;
 }
+
+/** Where what is stored of a batch has to be looked for: the same file, exported for another time zone, has it on the day beside. */
+const someOf = (site: number, batch: readonly Ready[]): SomeSessions => ({
+  site,
+  sessions: [...new Set(batch.map(({ session }) => session))],
+  days: [...new Set(batch.flatMap(({ event: { at } }) => [at - DAY_MS, at, at + DAY_MS].map(utcDay)))],
+});
 
 /** @param nthOf how often something was seen that has no id and is the same in every respect */
 function ready(site: number, kind: string, event: ImportedEvent, nthOf: (what: string) => number, seq: number): Ready {
@@ -163,9 +172,14 @@ export async function writeRecording(writing: Writing, file: string, recording: 
   const { events, href, width, height } = recording;
   const hash = hashOf(site.id, 'rrweb', readFileSync(file, 'utf8'));
   const session_id = uuidOfHash(hash);
+  const some = {
+    site: site.id,
+    sessions: [session_id],
+    days: [...new Set(events.map(({ timestamp }) => utcDay(timestamp)))],
+  };
   const nothing: ImportOutcome = { events: 0, repeated: events.length, refused: 0, refusals: [] };
   if (await isRecorded(behaviour, site.id, session_id)) {
-    await recount(behaviour, site.id, [session_id]); // it may have been cut off before that
+    await recount(behaviour, some); // it may have been cut off before that
     return nothing;
   }
   const first = Math.round(events[0]?.timestamp ?? now);
@@ -204,11 +218,11 @@ export async function writeRecording(writing: Writing, file: string, recording: 
       }),
     );
   }
-  if (!(await findImported(behaviour, site.id, [session_id])).has(common.page_id)) {
+  if (!(await findImported(behaviour, some)).has(common.page_id)) {
     await behaviour.insert('events', Buffer.from(view));
   }
   await behaviour.insert('replay_chunks', toLines(chunks));
-  await recount(behaviour, site.id, [session_id]);
+  await recount(behaviour, some);
   return { ...nothing, events: events.length, repeated: 0 };
 }
 

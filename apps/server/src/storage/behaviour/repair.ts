@@ -47,30 +47,38 @@ export async function repairQuietSessions(
   }
 }
 
-/** The same for sessions whose events, or replays, are told by a condition: of those that are written without being counted. */
+/**
+ * The same for sessions whose events, or replays, are told by a condition: of those that are written without being counted.
+ * @param days UTC, where only these are concerned: what there is of other days is not looked through
+ */
 export async function recountSessions(
   store: { command(sql: string, params: QueryParams): Promise<void> },
   condition: string,
   params: QueryParams,
+  days?: readonly string[],
 ): Promise<void> {
+  const lies = days && 'day IN {days:Array(Date)}';
+  const told = lies ? `(${condition}) AND ${lies}` : condition;
   for (const part of [OF_EVENTS, OF_REPLAY]) {
-    await store.command(repair(part, `SELECT site_id, session_id FROM ${part.table} WHERE ${condition}`), params);
+    const sessions = `SELECT site_id, session_id FROM ${part.table} WHERE ${told}`;
+    await store.command(repair(part, sessions, lies), { ...params, ...(days && { days: [...days] }) });
   }
 }
 
 /** Counts are added up, so the difference is added; all else is a minimum or maximum, which a repeated value leaves as it is. */
-function repair(part: SessionPart, sessions: string): string {
+function repair(part: SessionPart, sessions: string, lies?: string): string {
   const { columns, counts } = part;
-  const touched = `WHERE (site_id, session_id) IN (${sessions})`;
+  const touched = (alias: string) =>
+    `WHERE (site_id, session_id) IN (${sessions}) ${lies ? `AND ${alias}.${lies}` : ''}`;
   const names = Object.keys(columns);
   const values = names.map((name) => (counts.includes(name) ? `truth.${name} - kept.${name}` : `truth.${name}`));
   return `
   INSERT INTO sessions (site_id, day, session_id, ${names.join(', ')})
   SELECT truth.site_id, truth.day, truth.session_id, ${values.join(', ')}
-  FROM (${selectSessions(part, touched)}) AS truth
+  FROM (${selectSessions(part, touched('t'))}) AS truth
   LEFT JOIN (
     SELECT site_id, day, session_id, ${counts.map((count) => `sum(s.${count}) AS ${count}`).join(', ')}
-    FROM sessions AS s ${touched}
+    FROM sessions AS s ${touched('s')}
     GROUP BY site_id, day, session_id) AS kept
     ON truth.site_id = kept.site_id AND truth.day = kept.day AND truth.session_id = kept.session_id
   WHERE ${counts.map((count) => `truth.${count} != kept.${count}`).join(' OR ')}`;

@@ -1,5 +1,5 @@
 import { ACT_TYPES, type ActType } from '@desirepath/contract/acts';
-import type { FunnelDefinition, FunnelStep } from '@desirepath/contract/funnels';
+import type { FunnelDefinition, FunnelStep } from '@desirepath/contract/funnel-definition';
 import { readable } from '@desirepath/contract/readable';
 import { plural, t } from '@lingui/core/macro';
 import { FileText, type LucideIcon, MousePointerClick, TextCursorInput, Zap } from 'lucide-react';

@@ -1,4 +1,5 @@
-import type { Funnel, FunnelDefinition, FunnelMetrics } from '@desirepath/contract/funnels';
+import type { FunnelDefinition } from '@desirepath/contract/funnel-definition';
+import type { Funnel, FunnelMetrics } from '@desirepath/contract/funnels';
 import type { Selectable } from 'kysely';
 import type { Records } from '../../storage/records/open.ts';
 import { refuseUnseen, revisionOf } from '../../storage/records/revision.ts';

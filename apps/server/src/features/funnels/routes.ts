@@ -1,4 +1,5 @@
-import type { Funnel, FunnelDefinition } from '@desirepath/contract/funnels';
+import type { FunnelDefinition } from '@desirepath/contract/funnel-definition';
+import type { Funnel } from '@desirepath/contract/funnels';
 import type { Goal } from '@desirepath/contract/goals';
 import { issue } from '@desirepath/contract/issues';
 import { FUNNELS } from '@desirepath/contract/limits';

@@ -1,4 +1,5 @@
-import type { FunnelAnalytics, FunnelDefinition } from '@desirepath/contract/funnels';
+import type { FunnelDefinition } from '@desirepath/contract/funnel-definition';
+import type { FunnelAnalytics } from '@desirepath/contract/funnels';
 import { t } from '@lingui/core/macro';
 import { StepBars } from '../../funnels/results/step-bars.tsx';
 import { StepTable } from '../../funnels/results/step-table.tsx';

@@ -3,7 +3,7 @@ import {
   type Exclusion,
   type FunnelDefinition,
   type FunnelStep,
-} from '@desirepath/contract/funnels';
+} from '@desirepath/contract/funnel-definition';
 import { FUNNELS } from '@desirepath/contract/limits';
 import { t } from '@lingui/core/macro';
 import { inWords } from '../../../app/issues-in.ts';

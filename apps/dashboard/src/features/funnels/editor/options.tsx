@@ -1,4 +1,4 @@
-import type { Exclusion } from '@desirepath/contract/funnels';
+import type { Exclusion } from '@desirepath/contract/funnel-definition';
 import { FUNNELS } from '@desirepath/contract/limits';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';

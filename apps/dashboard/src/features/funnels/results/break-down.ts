@@ -1,7 +1,7 @@
 import { writeAct } from '@desirepath/contract/acts';
 import type { Clause } from '@desirepath/contract/conditions';
 import type { FunnelBreakdown } from '@desirepath/contract/funnel-breakdowns';
-import type { FunnelStep } from '@desirepath/contract/funnels';
+import type { FunnelStep } from '@desirepath/contract/funnel-definition';
 import { t } from '@lingui/core/macro';
 import { SEGMENT_LABELS, valueLabel } from '../../../app/segment-labels.ts';
 import { inSentence } from '../../../language/in-sentence.ts';

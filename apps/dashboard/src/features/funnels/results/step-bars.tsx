@@ -1,4 +1,5 @@
-import type { FunnelDefinition, StepFigures } from '@desirepath/contract/funnels';
+import type { FunnelDefinition } from '@desirepath/contract/funnel-definition';
+import type { StepFigures } from '@desirepath/contract/funnels';
 import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';

@@ -1,6 +1,7 @@
 import { daysIn } from '@desirepath/contract/days';
 import type { FunnelBreakdown } from '@desirepath/contract/funnel-breakdowns';
-import type { FunnelAnalytics, FunnelComparison, FunnelDefinition } from '@desirepath/contract/funnels';
+import type { FunnelDefinition } from '@desirepath/contract/funnel-definition';
+import type { FunnelAnalytics, FunnelComparison } from '@desirepath/contract/funnels';
 import { issue } from '@desirepath/contract/issues';
 import type { Question } from '@desirepath/contract/segment';
 import { appError } from '../../../errors/app-error.ts';

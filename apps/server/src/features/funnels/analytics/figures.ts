@@ -1,4 +1,5 @@
-import type { FunnelAnalytics, FunnelDefinition, StepFigures } from '@desirepath/contract/funnels';
+import type { FunnelDefinition } from '@desirepath/contract/funnel-definition';
+import type { FunnelAnalytics, StepFigures } from '@desirepath/contract/funnels';
 import { EXCLUDED, type StepRow, toldValues } from './queries.ts';
 
 type Figures = Pick<FunnelAnalytics, 'steps' | 'conversion' | 'median_seconds' | 'excluded' | 'trend' | 'breakdown'>;

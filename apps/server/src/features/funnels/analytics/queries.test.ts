@@ -1,4 +1,5 @@
-import { type FunnelDefinition, TIME_BANDS } from '@desirepath/contract/funnels';
+import type { FunnelDefinition } from '@desirepath/contract/funnel-definition';
+import { TIME_BANDS } from '@desirepath/contract/funnels';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';

@@ -1,5 +1,6 @@
 import type { FunnelBreakdown } from '@desirepath/contract/funnel-breakdowns';
-import { type FunnelDefinition, TIME_BANDS } from '@desirepath/contract/funnels';
+import type { FunnelDefinition } from '@desirepath/contract/funnel-definition';
+import { TIME_BANDS } from '@desirepath/contract/funnels';
 import { FUNNELS } from '@desirepath/contract/limits';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import { propertyText } from '../../segments/acts/queries.ts';

@@ -1,4 +1,4 @@
-import type { FunnelDefinition } from '@desirepath/contract/funnels';
+import type { FunnelDefinition } from '@desirepath/contract/funnel-definition';
 
 /** An event of one session or visitor: when it was, and which steps and exclusions it is, by their place from 0. */
 export interface PlainEvent {

@@ -1,4 +1,9 @@
-import { definitionProblems, FUNNEL_ORDERS, FUNNEL_UNITS, type FunnelDefinition } from '@desirepath/contract/funnels';
+import {
+  definitionProblems,
+  FUNNEL_ORDERS,
+  FUNNEL_UNITS,
+  type FunnelDefinition,
+} from '@desirepath/contract/funnel-definition';
 import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';

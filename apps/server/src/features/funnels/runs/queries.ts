@@ -1,5 +1,5 @@
 import type { Act, ActType } from '@desirepath/contract/acts';
-import type { FunnelDefinition } from '@desirepath/contract/funnels';
+import type { FunnelDefinition } from '@desirepath/contract/funnel-definition';
 import { isAct } from '../../segments/acts/queries.ts';
 import type { Bind } from '../../segments/bind.ts';
 import { EVENTS_OF_SESSIONS } from '../../segments/days/queries.ts';

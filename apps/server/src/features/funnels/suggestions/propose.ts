@@ -1,5 +1,5 @@
 import { readAct } from '@desirepath/contract/acts';
-import type { FunnelStep } from '@desirepath/contract/funnels';
+import type { FunnelStep } from '@desirepath/contract/funnel-definition';
 import type { Goal } from '@desirepath/contract/goals';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import type { DayRange } from '../../segments/days/range.ts';

@@ -1,4 +1,5 @@
-import type { FunnelDefinition, FunnelStep, FunnelSuggestion } from '@desirepath/contract/funnels';
+import type { FunnelDefinition, FunnelStep } from '@desirepath/contract/funnel-definition';
+import type { FunnelSuggestion } from '@desirepath/contract/funnels';
 import { FUNNELS } from '@desirepath/contract/limits';
 import { asStored } from '@desirepath/contract/path-groups';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';

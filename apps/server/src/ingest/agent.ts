@@ -25,6 +25,9 @@ export interface Agent {
   os_version: string;
 }
 
+/** What a client says that a session's visitor has, in the place of what the request's own headers say. */
+export type DeclaredAgent = Partial<Pick<Agent, 'device' | 'browser' | 'os'>>;
+
 export interface AgentHeaders {
   userAgent: string;
   hints?: HintHeaders;
@@ -82,4 +85,21 @@ function deviceOf(type: string | undefined, os: string, isMobile: boolean | unde
   if (isMobile === true) return 'mobile';
   if (isMobile === false && os === 'Android') return 'tablet';
   return type === 'mobile' ? 'mobile' : 'desktop';
+}
+
+/** With what the tracker tells where the headers do not. */
+export function withOsVersion(agent: Agent, told: string | undefined): Agent {
+  const os_version = told && systemVersion(agent.os, told);
+  return os_version ? { ...agent, os_version } : agent;
+}
+
+/** With what a client says itself. Versions are those of what the headers name, and of nothing else. */
+export function withDeclared(agent: Agent, declared: DeclaredAgent | undefined): Agent {
+  if (!declared) return agent;
+  return {
+    ...agent,
+    ...declared,
+    ...(declared.browser !== undefined && declared.browser !== agent.browser && { browser_version: '' }),
+    ...(declared.os !== undefined && declared.os !== agent.os && { os_version: '' }),
+  };
 }

@@ -1,9 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Agent } from './agent.ts';
+import type { DeclaredAgent } from './agent.ts';
 import type { HintHeaders } from './client-hints.ts';
-
-/** What a client says that a session's visitor has, in the place of what the request's own headers say. */
-export type DeclaredAgent = Partial<Pick<Agent, 'device' | 'browser' | 'os'>>;
 
 /** Who sent a batch, as far as the connection tells. The address is used and then forgotten. */
 export interface Origin {

@@ -2,17 +2,16 @@ import type { SiteSettings } from '@desirepath/contract/site-settings';
 import type { Site } from '@desirepath/contract/sites';
 import type { BatchAnswer, BatchHead } from '@desirepath/contract/tracking';
 import { appError } from '../errors/app-error.ts';
-import type { Agent, AgentHeaders } from './agent.ts';
+import { type Agent, type AgentHeaders, withDeclared, withOsVersion } from './agent.ts';
 import type { AnonymousVisits } from './anonymous.ts';
-import { systemVersion } from './client-hints.ts';
 import type { GroupCommit } from './commit.ts';
-import { Deduplicator, type FindStored } from './deduplicator.ts';
+import { Deduplicator } from './deduplicator.ts';
 import { isExcludedIp, withoutExcludedPages, withoutWidgets } from './exclusions.ts';
+import { type FreshDependencies, freshOf, isEmpty, keyOf } from './fresh.ts';
 import { type createIdentityNews, saidAt } from './identities.ts';
 import type { LiveFeed } from './live-feed.ts';
 import type { IngestMetrics } from './metrics.ts';
 import type { Origin } from './origin.ts';
-import type { OtherServers } from './other-servers.ts';
 import { piecesNamed } from './pieces/named.ts';
 import type { PieceStore } from './pieces/piece-store.ts';
 import type { Place } from './places.ts';
@@ -39,16 +38,13 @@ import type { WatchedSessions } from './watched-sessions.ts';
 
 export type { Origin } from './origin.ts';
 
-export interface IngestDependencies {
+export interface IngestDependencies extends FreshDependencies {
   commit: GroupCommit;
   sessions: SessionTally;
   live: LiveFeed;
   watched: WatchedSessions;
   snapshots: SnapshotNeeds;
   pieces: PieceStore;
-  findStored: FindStored;
-  /** Where there may be other servers. */
-  otherServers?: OtherServers | undefined;
   findSite(trackingId: string): MeasuredSite | undefined;
   readAgent(headers: AgentHeaders): Agent;
   findPlace(ip: string): Place;
@@ -58,8 +54,6 @@ export interface IngestDependencies {
   /** Where robots are counted; without it they count like everyone. */
   robots: RobotTally | undefined;
   metrics: IngestMetrics;
-  /** epoch ms */
-  clock: () => number;
 }
 
 type MeasuredSite = Pick<Site, 'id' | 'domain' | 'settings'>;
@@ -233,13 +227,6 @@ function lastViewed(events: ValidBatch['events'], sender: Sender): SeenPage | un
   return view && seenPage(view.event.url, sender);
 }
 
-const keyOf = (head: SentHead, site_id: number) => ({
-  site_id,
-  session_id: isNamed(head) ? head.session_id : undefined,
-  tab_id: head.tab_id,
-  seq: head.seq,
-});
-
 const ownDomainsOf = new WeakMap<SiteSettings, string[]>();
 
 /** As referrers name them: without `www.` and port. */
@@ -252,22 +239,6 @@ function ownDomains({ domain, settings }: MeasuredSite): string[] {
   return own;
 }
 
-function withOsVersion(agent: Agent, told: string | undefined): Agent {
-  const os_version = told && systemVersion(agent.os, told);
-  return os_version ? { ...agent, os_version } : agent;
-}
-
-/** Versions are those of what the headers name, and of nothing else. */
-function withDeclared(agent: Agent, declared: Origin['declared']): Agent {
-  if (!declared) return agent;
-  return {
-    ...agent,
-    ...declared,
-    ...(declared.browser !== undefined && declared.browser !== agent.browser && { browser_version: '' }),
-    ...(declared.os !== undefined && declared.os !== agent.os && { os_version: '' }),
-  };
-}
-
 async function nameVisit(
   head: Exclude<SentHead, BatchHead>,
   { ip, userAgent }: Origin,
@@ -276,33 +247,4 @@ async function nameVisit(
 ): Promise<BatchHead> {
   const { tab_id, seq, source } = head;
   return { ...head, ...(await anonymous.visitOf({ site_id, ip, userAgent, tab_id, seq, source, at: receivedAt })) };
-}
-
-/** Of a retry what is not stored yet. @throws AppError storage_unavailable */
-async function freshOf(batch: ValidBatch, site_id: number, deps: IngestDependencies): Promise<ValidBatch> {
-  const fresh = await withoutStored(batch, site_id, deps);
-  if (!deps.otherServers || isEmpty(fresh)) return fresh;
-  // Another server may be about to write it: that it is not there yet says nothing.
-  await deps.otherServers.settle();
-  const left = await withoutStored(fresh, site_id, deps);
-  if (isEmpty(left)) return left;
-  const seqs = seqsOf(left);
-  const { tab_id } = batch.head;
-  await deps.otherServers.note({ site_id, tab_id, low: Math.min(...seqs), high: Math.max(...seqs), at: deps.clock() });
-  return left;
-}
-
-const isEmpty = ({ events, replay }: ValidBatch) => events.length === 0 && !replay;
-
-const seqsOf = ({ head, events, replay }: ValidBatch) =>
-  [...events.map(({ index }) => index), ...(replay ? [replay.index] : [])].map((index) => head.seq + index);
-
-async function withoutStored(batch: ValidBatch, site_id: number, deps: IngestDependencies): Promise<ValidBatch> {
-  const { head, events, replay } = batch;
-  const stored = await deps.findStored({ ...keyOf(head, site_id), seqs: seqsOf(batch) }).catch((cause: unknown) => {
-    // Whatever went wrong, it is not the batch: its sender is to come again.
-    throw appError('storage_unavailable', { cause });
-  });
-  const isFresh = ({ index }: { index: number }) => !stored.has(head.seq + index);
-  return { ...batch, events: events.filter(isFresh), replay: replay && isFresh(replay) ? replay : undefined };
 }

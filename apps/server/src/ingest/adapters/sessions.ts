@@ -2,7 +2,7 @@ import { SESSION } from '@desirepath/contract/limits';
 import type { Site } from '@desirepath/contract/sites';
 import type { SessionSource } from '@desirepath/contract/tracking';
 import { Recent } from '../../http/recent.ts';
-import type { DeclaredAgent } from '../origin.ts';
+import type { DeclaredAgent } from '../agent.ts';
 import { isUuid, stableId, uuidOf } from './ids.ts';
 import type { FindStoredSessions, StoredSession } from './queries.ts';
 

@@ -64,3 +64,9 @@ it('who gives up while waiting in line asks nothing any more', async () => {
   running.abort();
   expect(await sizeOf(await given)).toBe(0);
 });
+
+it('a file that an error cuts off is no file, though much of it has been read', async () => {
+  const breaking = "SELECT number, throwIf(number = 900000, 'enough') AS broken FROM numbers(1000000)";
+  const read = async () => sizeOf(await behaviour.export(breaking, {}, 'CSV', new AbortController().signal));
+  await expect(read()).rejects.toThrow('enough');
+});

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
@@ -52,14 +53,28 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   }
   const isZipped =
     statement.settings.enable_http_compression === '1' && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
+  const tag = randomBytes(8).toString('hex');
   response.writeHead(200, {
     'X-ClickHouse-Query-Id': statement.id,
     'X-ClickHouse-Format': format,
     'X-ClickHouse-Timezone': 'UTC',
+    'X-ClickHouse-Exception-Tag': tag,
     'X-ClickHouse-Summary': '{"read_rows":"0","read_bytes":"0","written_rows":"0","written_bytes":"0"}',
     ...(isZipped && { 'Content-Encoding': 'gzip' }),
   });
-  await (isZipped ? pipeline(Readable.from(bytes), createGzip(), response) : pipeline(Readable.from(bytes), response));
+  const said = Readable.from(withLateError(bytes, tag));
+  await (isZipped ? pipeline(said, createGzip(), response) : pipeline(said, response));
+}
+
+/** What goes wrong in the middle of an answer stands at its end. */
+async function* withLateError(bytes: Awaited<ReturnType<GatewayEngine['run']>>['bytes'], tag: string) {
+  try {
+    yield* bytes;
+  } catch (error) {
+    const sentence = `${sentenceOf(error)}\n`;
+    const length = Buffer.byteLength(sentence);
+    yield Buffer.from(`\r\n__exception__\r\n${tag}\r\n${sentence}${length} ${tag}\r\n__exception__\r\n`);
+  }
 }
 
 function knows({ headers }: IncomingMessage, { searchParams }: URL): boolean {
@@ -93,10 +108,11 @@ const engineError = (code: number, type: string, what: string) =>
 /** As a server has them, by the code of the engine. */
 const STATUS: Record<number, number> = { 62: 400, 60: 404, 81: 404, 516: 403, 497: 403, 159: 408 };
 
+const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 function refuse(response: ServerResponse, error: unknown): void {
-  const sentence = error instanceof Error ? error.message : String(error);
+  const sentence = sentenceOf(error);
   const code = Number(/^Code: (\d+)/.exec(sentence)?.[1] ?? 0);
-  // In the middle of an answer there is no other way to say that it is not whole.
   if (response.headersSent) return void response.destroy();
   response.writeHead(STATUS[code] ?? 500, { 'X-ClickHouse-Exception-Code': code });
   response.end(`${sentence}\n`);

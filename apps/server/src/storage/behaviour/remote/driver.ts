@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
-import type { ClickHouseClient } from '@clickhouse/client';
+import { type ClickHouseClient, EXCEPTION_TAG_HEADER_NAME } from '@clickhouse/client';
 import { onCluster } from '../cluster/topology.ts';
 import type { Driver, Settings } from '../driver.ts';
 import { ONE_SERVER } from '../topology.ts';
 import { allowedSettings } from './allowed.ts';
 import { connectTo, readAddress } from './connect.ts';
 import { answerError, isAway, startError } from './errors.ts';
+import { untilLateError } from './late-error.ts';
 import {
   REMOTE_COMMANDS,
   REMOTE_EXPORTS,
@@ -70,8 +71,9 @@ export async function remoteDriver(
     bytesReader: () => ({
       async *read({ sql, settings }, format, id) {
         const query = { query: `${sql} FORMAT ${format}`, query_id: id, clickhouse_settings: settings };
-        const { stream } = await exports.exec(query).catch((error) => Promise.reject(answerError(error)));
-        yield* stream;
+        const answer = await exports.exec(query).catch((error) => Promise.reject(answerError(error)));
+        const tag = answer.response_headers[EXCEPTION_TAG_HEADER_NAME];
+        yield* untilLateError(answer.stream, typeof tag === 'string' ? tag : undefined);
       },
       close() {},
     }),

@@ -45,6 +45,9 @@ function withoutStack<Made>(make: () => Made): Made {
 export const isTooHeavy = (error: unknown): error is AppError =>
   error instanceof AppError && error.code === 'query_too_heavy';
 
+/** Whether it was given up, since who asked for it does not wait any more: nothing has failed. */
+export const isGivenUp = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError';
+
 /** Overload is over within seconds: ingest writes 20 times a second, and sheds what is more than it can. */
 const RETRY_AFTER = 2;
 

@@ -2,7 +2,7 @@ import { HTTP } from '@desirepath/contract/limits';
 import { OpenAPIHandler } from '@orpc/openapi/fastify';
 import { onError } from '@orpc/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { appError, refusalHeaders, toErrorBody } from '../errors/app-error.ts';
+import { appError, isGivenUp, refusalHeaders, toErrorBody } from '../errors/app-error.ts';
 import type { Guard } from './guard.ts';
 import { type CallContext, guardRouter } from './implement.ts';
 import { plainJson } from './plain-json.ts';
@@ -16,8 +16,7 @@ export function apiRoutes(router: Parameters<typeof guardRouter>[0], guard: Guar
       interceptors: [
         onError((error, { context }) => {
           const { status, body } = toErrorBody(error);
-          const isAskerGone = error instanceof Error && error.name === 'AbortError';
-          if (status >= 500 && !isAskerGone)
+          if (status >= 500 && !isGivenUp(error))
             app.log.error({ err: error, code: body.code, method: context.method }, 'request failed');
           for (const [name, value] of Object.entries(refusalHeaders(error))) context.setHeader(name, value);
         }),

@@ -62,3 +62,18 @@ test('browsers write down no answer that does not say that they may', async () =
   expect(await said('/sessions-of-mine')).toBeUndefined();
   await app.close();
 });
+
+test('what is given up because its asker has gone has not failed', async () => {
+  const app = await createServer(readConfig(['--log-level', 'silent'], {}));
+  const failed: string[] = [];
+  app.addHook('onRequest', async ({ log, url }) => {
+    log.error = () => void failed.push(url);
+  });
+  app.get('/given-up', async () => AbortSignal.abort().throwIfAborted());
+  app.get('/broken', async () => {
+    throw new Error('broken');
+  });
+  for (const url of ['/given-up', '/broken']) await app.inject({ url });
+  expect(failed).toEqual(['/broken']);
+  await app.close();
+});

@@ -3,7 +3,7 @@ import type { ErrorCode } from '@desirepath/contract/errors';
 import { HTTP } from '@desirepath/contract/limits';
 import helmet from '@fastify/helmet';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
-import { appError, refusalHeaders, toErrorBody } from '../errors/app-error.ts';
+import { appError, isGivenUp, refusalHeaders, toErrorBody } from '../errors/app-error.ts';
 import type { Config } from '../settings/config.ts';
 import { limitConnections } from './open-connections.ts';
 import { trustedProxies } from './proxies.ts';
@@ -50,7 +50,7 @@ export async function createServer(config: Config, limits: ConnectionLimits = HT
     if (isLeftUnread(request)) reply.header('connection', 'close');
     // Overload is refused by the thousand: it is counted, and told without a stack.
     if (status === 503) request.log.warn({ code: body.code, path: pathOf(request.url) }, 'request put off');
-    else if (status >= 500)
+    else if (status >= 500 && !isGivenUp(error))
       request.log.error({ err: error, code: body.code, path: pathOf(request.url) }, 'request failed');
     else request.log.debug({ code: body.code, path: pathOf(request.url) }, 'request refused');
     return reply.code(status).headers(refusalHeaders(error)).send(body);

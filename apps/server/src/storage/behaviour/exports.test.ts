@@ -62,7 +62,20 @@ it('who gives up while waiting in line asks nothing any more', async () => {
   const given = open('CSV', leaving.signal);
   leaving.abort();
   running.abort();
-  expect(await sizeOf(await given)).toBe(0);
+  await expect(given).rejects.toThrow(leaving.signal.reason);
+});
+
+it('what is cut off by its signal is never taken for the whole', async () => {
+  for (const format of ['CSV', 'Parquet'] as const) {
+    const [beforeFirst, amid] = [new AbortController(), new AbortController()];
+    const opening = open(format, beforeFirst.signal);
+    beforeFirst.abort();
+    await expect(opening, format).rejects.toThrow(beforeFirst.signal.reason);
+    const chunks = await open(format, amid.signal);
+    await chunks.next();
+    amid.abort();
+    await expect(sizeOf(chunks), format).rejects.toThrow(amid.signal.reason);
+  }
 });
 
 it('a file that an error cuts off is no file, though much of it has been read', async () => {

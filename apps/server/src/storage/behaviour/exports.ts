@@ -20,7 +20,8 @@ export interface BytesReader {
 export interface Exports {
   /**
    * The rows of a question as the bytes of a file, without a head. It resolves with the first of them; while nobody takes
-   * the next, the engine waits. @throws AppError storage_unavailable when too many are under way
+   * the next, the engine waits. Once its signal is aborted, it ends by the reason of that: what was read by then is not the whole.
+   * @throws AppError storage_unavailable when too many are under way
    */
   open(sql: string, params: QueryParams, format: FileFormat, signal: AbortSignal): Promise<AsyncGenerator<Uint8Array>>;
   close(): Promise<void>;
@@ -39,8 +40,8 @@ export function openExports({ bytesReader, topology }: Driver, kill: (id: string
     try {
       const { member, giveBack } = await lend(idle);
       try {
-        // Who gave up while waiting had nothing yet that could be killed.
-        if (!signal.aborted) yield* member.read(question, format, id);
+        signal.throwIfAborted(); // who gave up while waiting had nothing yet that could be killed
+        yield* member.read(question, format, id);
       } finally {
         giveBack();
       }
@@ -62,7 +63,9 @@ export function openExports({ bytesReader, topology }: Driver, kill: (id: string
       };
       if (signal.aborted) stop();
       else signal.addEventListener('abort', stop, { once: true });
-      return withFirst(chunks, await chunks.next());
+      // One that was given up ends as if there were no more, or by what the engine says of a question that was killed.
+      const first = await chunks.next().finally(() => signal.throwIfAborted());
+      return withFirst(chunks, first, signal);
     },
     async close() {
       await idle.close();
@@ -74,14 +77,17 @@ export function openExports({ bytesReader, topology }: Driver, kill: (id: string
 async function* withFirst(
   chunks: AsyncGenerator<Uint8Array>,
   first: IteratorResult<Uint8Array>,
+  signal: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
-  if (first.done) return;
   try {
-    yield first.value;
+    if (!first.done) yield first.value;
     yield* chunks;
+  } catch (error) {
+    if (!signal.aborted) throw error;
   } finally {
     await chunks.return(undefined);
   }
+  signal.throwIfAborted();
 }
 
 /** A member of a pool for longer than one call. */

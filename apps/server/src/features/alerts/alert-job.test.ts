@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AlertWatch } from '@desirepath/contract/alerts';
+import type { AlertFields, AlertWatch } from '@desirepath/contract/alerts';
 import type { DomainEvent } from '@desirepath/contract/domain-events';
 import { ALERTS } from '@desirepath/contract/limits';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
@@ -18,7 +18,7 @@ import { createSites, type Sites } from '../../storage/records/sites.ts';
 import { openTestBehaviour } from '../../testing/behaviour.testing.ts';
 import { trendNumbers } from '../trends/numbers.ts';
 import { checkAll, defineAlerts } from './alert-job.ts';
-import { insertAlert, selectAlert, selectFirings } from './queries.ts';
+import { insertAlert, type KnownAlert, replaceAlert, selectAlert, selectFirings } from './queries.ts';
 import { noteListening } from './silence/queries.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'desirepath-alerts-'));
@@ -200,6 +200,32 @@ test('an error that is new while an alert is quiet is told when that is over, wi
   now += MINUTE;
   await check();
   expect(await firings()).toMatchObject([{ facts: { names: ['two', 'three'] } }, { facts: { names: ['one'] } }]);
+});
+
+test('what waits to be told is told by an alert that was only renamed, not by one that watches something else or was off', async () => {
+  const [renamed, changed, off] = [
+    await add({ kind: 'new_error' }),
+    await add({ kind: 'new_error' }),
+    await add({ kind: 'new_error' }),
+  ];
+  for (const name of ['told', 'waits']) {
+    now += HOUR;
+    await arrive([{ at: now - ALERTS.written, type: 'js_error', name }]);
+    await check();
+  }
+  const change = async ({ id }: KnownAlert, changes: Partial<AlertFields & { active: boolean }>) => {
+    const was = await selectAlert(records, id);
+    if (was) await replaceAlert(records, was, { ...was, ...changes, now });
+  };
+  await change(renamed, { name: 'Other' });
+  await change(changed, { watch: { kind: 'silence', minutes: 60 } });
+  await change(changed, { watch: { kind: 'new_error' } });
+  await change(off, { active: false });
+  await change(off, { active: true });
+  now += DAY;
+  await check();
+  const latest = (await firings()).filter(({ at }) => Date.parse(at) > now - DAY);
+  expect(latest).toMatchObject([{ alert: renamed.id, facts: { names: ['waits'] } }]);
 });
 
 test('silence that begins while an alert is quiet is told when that is over, if it lasts', async () => {

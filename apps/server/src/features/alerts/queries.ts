@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Alert, AlertFacts, AlertFields, AlertFiring } from '@desirepath/contract/alerts';
 import type { Selectable } from 'kysely';
 import type { Records } from '../../storage/records/open.ts';
@@ -79,16 +80,21 @@ export async function insertAlert(
   return known(row);
 }
 
-/** What is watched from now on (epoch ms): what was before that is not told by what it has become. */
+/**
+ * Changes an alert. What it watches anew is watched from now on (epoch ms): what was before that is not told by what it has become. What it
+ * watched already goes on, so that what waits until it is no longer quiet is told.
+ */
 export async function replaceAlert(
   records: Records,
-  { id, site, active, now, ...fields }: AlertFields & { id: string; site: number; active: boolean; now: number },
+  was: KnownAlert,
+  { active, now, ...fields }: AlertFields & { active: boolean; now: number },
 ): Promise<void> {
+  const goesOn = was.active && isDeepStrictEqual(was.watch, fields.watch);
   await records
     .updateTable('alerts')
-    .set({ ...columnsOf(fields), active: Number(active), checked_until: now, problem: null })
-    .where('site_id', '=', site)
-    .where('id', '=', id)
+    .set({ ...columnsOf(fields), active: Number(active), problem: null, ...(!goesOn && { checked_until: now }) })
+    .where('site_id', '=', was.site)
+    .where('id', '=', was.id)
     .execute();
 }
 

@@ -53,7 +53,7 @@ export function createAlertsRoutes(deps: AlertsDependencies) {
     replace: api.alerts.replace.handler(async ({ input, context }) => {
       const { alert } = await owned(context.caller, input.id);
       await sites.refuseStrangers(alert.site, input.mail_to);
-      await replaceAlert(records, { ...input, site: alert.site, now: clock() });
+      await replaceAlert(records, alert, { ...input, now: clock() });
       return toldOf((await owned(context.caller, input.id)).alert);
     }),
     remove: api.alerts.remove.handler(async ({ input, context }) => {

@@ -228,6 +228,20 @@ test('what waits to be told is told by an alert that was only renamed, not by on
   expect(latest).toMatchObject([{ alert: renamed.id, facts: { names: ['waits'] } }]);
 });
 
+test('a clock that was ahead for a while keeps nothing from being told', async () => {
+  await add({ kind: 'new_error' });
+  const today = now;
+  now += 300 * DAY;
+  await arrive([{ at: now - ALERTS.written, type: 'js_error', name: 'ahead' }]);
+  await check();
+  now = today + MINUTE;
+  await check();
+  now += HOUR;
+  await arrive([{ at: now - ALERTS.written, type: 'js_error', name: 'afterwards' }]);
+  await check();
+  expect(await firings()).toMatchObject([{ facts: { names: ['ahead'] } }, { facts: { names: ['afterwards'] } }]);
+});
+
 test('silence that begins while an alert is quiet is told when that is over, if it lasts', async () => {
   await arrive([{ at: now }]);
   await add({ kind: 'silence', minutes: 60 });

@@ -25,10 +25,15 @@ export function defineAlerts(deps: AlertJobDependencies): CheckAlerts {
   const { jobs, records, sites, clock } = deps;
 
   async function check(site: Site, alert: KnownAlert, signal: AbortSignal): Promise<void> {
+    const now = clock();
+    const isAhead = (at: number) => at > now + ALERTS.lag;
+    // A clock that was set right again: what it had gone through has not been yet.
+    if (isAhead(alert.checked_until)) return noteChecked(records, alert, { checked_until: now, problem: null });
     // What was received and is not written yet would be looked for by no later check.
-    const until = clock() - (alert.watch.kind === 'new_error' ? ALERTS.written : 0);
+    const until = now - (alert.watch.kind === 'new_error' ? ALERTS.written : 0);
     if (until <= alert.checked_until) return;
-    const last = alert.last_fired_at === null ? null : Date.parse(alert.last_fired_at);
+    const fired = alert.last_fired_at === null ? null : Date.parse(alert.last_fired_at);
+    const last = fired !== null && isAhead(fired) ? null : fired;
     const quiet = { cooldown: alert.cooldown_minutes * MINUTE_MS, last };
     // Each hour and day is told by itself; of all else there is one beginning, which is looked for when somebody may hear of it.
     if (alert.watch.kind !== 'number' && until < quietUntil(quiet)) return;

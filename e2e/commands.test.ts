@@ -124,7 +124,7 @@ describe.skipIf(!isKeptInFolder)('desirepath', () => {
   test('commands do their work themselves where no server runs', async () => {
     const file = join(place, 'events.csv');
     expect(await desirepath(['export', file, '--site', '1'])).toMatchObject({ code: 0 });
-    expect(readFileSync(file, 'utf8')).toMatch(/^at,/);
+    expect(readFileSync(file, 'utf8')).toMatch(/^\ufeffat,/);
     expect(await desirepath(['export', join(place, 'none.csv'), '--site', 'nobody.example'])).toMatchObject({
       code: 1,
       err: expect.stringMatching(/^site_unknown: /),

@@ -11,8 +11,11 @@ const FORMULA = /^[=+\-@＝＋－＠\t\r\n]/;
 export const csvOf = (head: readonly string[], rows: readonly (string | number)[][]): string =>
   csvHead(head) + rows.map(csvRow).join('');
 
+/** By which Excel knows UTF-8: without it words that are not English are told as others. */
+export const UTF8_MARK = '\ufeff';
+
 /** The mark and the first row, of a table that is made row by row. */
-export const csvHead = (head: readonly string[]): string => `\ufeff${csvRow(head)}`;
+export const csvHead = (head: readonly string[]): string => `${UTF8_MARK}${csvRow(head)}`;
 
 export const csvRow = (row: readonly (string | number)[]): string => `${row.map(cellOf).join(',')}\r\n`;
 

@@ -1,4 +1,5 @@
 import type { ExportFormat } from '@desirepath/contract/events';
+import { UTF8_MARK } from '../../http/csv.ts';
 import type { FileFormat } from '../../storage/behaviour/exports.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import type { Asked } from '../segments/ask.ts';
@@ -15,7 +16,7 @@ export async function eventsFile(
 ): Promise<AsyncGenerator<Uint8Array>> {
   const { columns, sql, params } = exportedEvents(asked, which, format);
   const chunks = await behaviour.export(sql, params, FORMATS[format], signal);
-  return withHead(format === 'csv' ? `${columns.join(',')}\n` : '', chunks);
+  return withHead(format === 'csv' ? `${UTF8_MARK}${columns.join(',')}\n` : '', chunks);
 }
 
 async function* withHead(head: string, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

@@ -65,12 +65,12 @@ describe('events that were seen', () => {
 describe('an export', () => {
   const file = (format: string) => server.call('GET', `/events/export?${server.today}&format=${format}`);
 
-  it('as CSV has a head, and nothing in it is a formula', async () => {
+  it('as CSV has a head and the mark by which Excel knows UTF-8, and nothing in it is a formula', async () => {
     const answer = await file('csv');
     expect(answer.headers['content-disposition']).toBe('attachment; filename="events.csv"');
     const lines = answer.body.trimEnd().split('\n');
     expect(lines).toHaveLength(6);
-    expect(lines[0]).toMatch(/^at,type,name,/);
+    expect(lines[0]).toMatch(/^\ufeffat,type,name,/);
     expect(answer.body).toContain(`"'${FORMULA.replaceAll('"', '""')}"`);
     expect(answer.body).toContain(`"'＝1+1"`);
   });

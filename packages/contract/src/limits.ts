@@ -555,6 +555,8 @@ export const WEBHOOKS = {
   perSite: 20,
   url: 2_000,
   answerBytes: OUTGOING.answerBytes,
+  /** Characters of a block of a message: more is refused by Slack, and of two such blocks Teams, which takes 28 KB, refuses none. */
+  message: 3_000,
   /** How long the secret before the newest one still signs: a deployment of the receiver comes within a day. */
   oldSecretFor: DAY,
   /** ms to the next attempt after each that failed; https://www.standardwebhooks.com has these. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DomainEvent } from '@desirepath/contract/domain-events';
+import { WEBHOOKS } from '@desirepath/contract/limits';
 import { expect, test } from 'vitest';
 import { SHOP } from '../../../storage/records/seed.testing.ts';
 import { bodyOf } from './body.ts';
@@ -18,6 +19,21 @@ test('a visitor’s words make no mention, link or picture in Slack', () => {
   const body = bodyOf('slack', feedback, SHOP, 'https://stats.example');
   expect(JSON.parse(body).blocks[1].text.text).toMatch(/^&lt;!channel&gt; &lt;https:/);
   expect(body).not.toMatch(/<(?!https:\/\/stats\.example)/);
+});
+
+test('an address or a channel that a visitor names stays text in Slack', () => {
+  const { blocks } = JSON.parse(bodyOf('slack', feedback, SHOP, 'https://stats.example'));
+  expect(blocks).toMatchObject([{ text: { verbatim: true } }, { text: { verbatim: true } }]);
+});
+
+test('a message is no longer than is taken, and is cut between characters', () => {
+  const long = { ...feedback, data: { ...feedback.data, page: `/${'_'.repeat(2_000)}`, text: '<😀'.repeat(2_000) } };
+  const { blocks } = JSON.parse(bodyOf('slack', long, SHOP, 'https://stats.example'));
+  const [heading, text] = blocks.map((block: { text: { text: string } }) => block.text.text);
+  expect(heading).toMatch(/^\*<https:\/\/stats\.example\/sites\/1\|Feedback on \/(\u200b_)+…>\*$/);
+  expect(text).toMatch(/^(&lt;😀)+(&lt;)?…$/u);
+  expect(Math.max(heading.length, text.length)).toBeLessThanOrEqual(WEBHOOKS.message);
+  expect(Buffer.byteLength(bodyOf('teams', long, SHOP, 'https://stats.example'))).toBeLessThan(28_000);
 });
 
 test('nor in Teams', () => {

@@ -1,4 +1,5 @@
 import type { DomainEvent } from '@desirepath/contract/domain-events';
+import { WEBHOOKS } from '@desirepath/contract/limits';
 import type { Site } from '@desirepath/contract/sites';
 import type { WebhookFormat } from '@desirepath/contract/webhooks';
 import { inWords, type Words } from './words.ts';
@@ -24,15 +25,30 @@ export function testBody(format: WebhookFormat, site: Site, now: number, baseUrl
 
 const MESSAGES: Record<Exclude<WebhookFormat, 'standard'>, (words: Words) => object> = { slack, teams };
 
-/** https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks: `text` is what notifications show. */
+/**
+ * https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks: `text` is what notifications show. Unless a block is verbatim,
+ * addresses and names of channels in it become links.
+ */
 function slack({ title, text, url }: Words): object {
-  const block = (words: string) => ({ type: 'section', text: { type: 'mrkdwn', text: words.slice(0, 3000) } });
-  const heading = `*<${url}|${escapeSlack(title)}>*`;
+  const block = (words: string) => ({ type: 'section', text: { type: 'mrkdwn', text: words, verbatim: true } });
+  const heading = (words: string) => `*<${url}|${words}>*`;
+  const named = fitting(title, escapeSlack, WEBHOOKS.message - heading('').length);
   return {
-    text: escapeSlack(title),
-    blocks: [block(heading), ...(text === '' ? [] : [block(escapeSlack(text))])],
+    text: named,
+    blocks: [block(heading(named)), ...(text === '' ? [] : [block(fitting(text, escapeSlack, WEBHOOKS.message))])],
     unfurl_links: false,
   };
+}
+
+/** As much of a text as has room once it is escaped, whole characters of it: half an escape would mean something. */
+function fitting(text: string, escaped: (text: string) => string, room: number): string {
+  let fits = '';
+  for (const character of text) {
+    const next = escaped(character);
+    if (fits.length + next.length >= room) return `${fits}…`;
+    fits += next;
+  }
+  return fits;
 }
 
 /** Everything that means something there: links, mentions and marks, which a visitor's words are not to make. */
@@ -47,7 +63,7 @@ const escapeSlack = (text: string) =>
 function teams({ title, text, url }: Words): object {
   const block = (words: string, more: object) => ({
     type: 'TextBlock',
-    text: escapeMarkdown(words),
+    text: fitting(words, escapeMarkdown, WEBHOOKS.message),
     wrap: true,
     ...more,
   });

@@ -115,9 +115,13 @@ export function scriptRoutes(
   };
 }
 
+/** Compared as RFC 9110 has it (13.1.2): there may be several, and a proxy that compresses makes each of them a weak one. */
+const isNamed = (etag: string, known = ''): boolean =>
+  known.split(',').some((one) => one.trim().replace(/^W\//, '') === etag);
+
 function send(request: FastifyRequest, reply: FastifyReply, script: Script, cacheControl: string): FastifyReply {
   reply.headers({ ...FOR_ANY_SITE, etag: script.etag, 'cache-control': cacheControl });
-  if (request.headers['if-none-match'] === script.etag) return reply.code(304).send();
+  if (isNamed(script.etag, request.headers['if-none-match'])) return reply.code(304).send();
   if (/\bbr\b/.test(request.headers['accept-encoding'] ?? '')) {
     return reply.header('content-encoding', 'br').send(script.brotli);
   }

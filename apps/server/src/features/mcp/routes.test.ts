@@ -35,6 +35,12 @@ it('answers what the API answers, to whom it answers', async () => {
   const client = await connect(await served.signUp('ada@example.com'));
   const { tools } = await client.listTools();
   expect(tools.every(({ annotations }) => annotations?.readOnlyHint === true)).toBe(true);
+  // No pattern of what every agent knows: the list is part of each of its conversations.
+  expect(tools.find(({ name }) => name === 'overview')?.inputSchema.properties).toMatchObject({
+    site: { type: 'integer', minimum: 1, description: expect.any(String) },
+    from: { type: 'string', format: 'date', description: expect.any(String) },
+  });
+  expect(JSON.stringify(tools)).not.toMatch(/\{4\}|9007199254740991/);
 
   const days = Object.fromEntries(new URLSearchParams(today));
   const totals = async () => (await served.call('GET', `/trends/overview?${today}`)).json().totals;

@@ -41,7 +41,7 @@ function tool<Input extends z.ZodType, Answer>(
   inWords: (answer: Answer) => unknown = (answer) => answer,
 ): Tool {
   const { inputSchema = z.object({}) } = procedure['~orpc'];
-  const schema = z.toJSONSchema(inputSchema, { io: 'input', unrepresentable: 'any' });
+  const schema = z.toJSONSchema(inputSchema, { io: 'input', unrepresentable: 'any', override: shorten });
   const taken = Object.keys(schema.properties ?? {});
   return {
     description,
@@ -52,6 +52,12 @@ function tool<Input extends z.ZodType, Answer>(
       return inWords(await routeOf(ask)(input as z.input<Input>, { signal }));
     },
   };
+}
+
+/** Agents carry the list of tools through every conversation: how a format is checked, and what any whole number is, is no news to them. */
+function shorten({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void {
+  if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
+  if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
 }
 
 /**

@@ -50,6 +50,16 @@ test('a frame of another origin is recorded as a part of the page, masked where 
   expect(wire()).not.toMatch(/Ada|Countess/);
 });
 
+test('with the page’s next view it is written out anew, as the page around it is', async () => {
+  site.pages.set('/', outer());
+  const page = await visitor.open();
+  const attached = () => wireOf('"isAttachIframe":true').split('\n').length;
+  await eventually(() => wireOf('"isAttachIframe":true'));
+  const before = attached();
+  await page.evaluate(() => history.pushState(null, '', '/next'));
+  await eventually(() => attached() > before);
+});
+
 test.each(['data-dp-block', 'data-dp-mask'])('one that is marked %s is not', async (mark) => {
   site.pages.set('/', outer(mark));
   await visitor.open();

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { say } from './issues.ts';
 import { FEEDBACK, TEXT } from './limits.ts';
+import { WIDGET_THEMES } from './widget-themes.ts';
 
 /** Where the bubble sits: in a corner at the bottom, or half way up an edge. */
 export const BUBBLE_SIDES = ['bottom_right', 'bottom_left', 'right', 'left'] as const;
@@ -22,6 +23,7 @@ export const feedbackBubble = z.object({
   on: z.boolean(),
   side: z.enum(BUBBLE_SIDES),
   color: z.string().regex(/^#[0-9a-f]{6}$/i, { message: say('not_colour') }),
+  theme: z.enum(WIDGET_THEMES).describe('Of what the bubble opens.'),
   pages: z
     .array(
       z
@@ -43,6 +45,7 @@ export const DEFAULT_BUBBLE: FeedbackBubble = {
   on: false,
   side: 'bottom_right',
   color: '#c2410c',
+  theme: 'light',
   pages: [],
   ask_email: true,
   ask_element: true,

@@ -6,6 +6,7 @@ import { goalId } from './goals.ts';
 import { say } from './issues.ts';
 import { SEGMENT, SURVEYS, TEXT } from './limits.ts';
 import { webAddress } from './survey-questions.ts';
+import { WIDGET_THEMES } from './widget-themes.ts';
 
 /*
  * When, to whom, where and how a survey is shown.
@@ -101,11 +102,10 @@ const colour = z.string().regex(/^#[\da-f]{6}$/i, { message: say('not_colour') }
 
 /** `page` is the font of the page. */
 export const SURVEY_FONTS = ['system', 'page', 'serif', 'mono'] as const;
-export const SURVEY_THEMES = ['light', 'dark', 'auto'] as const;
 
 /** How it looks. Without colours of its own, those of the theme; text on the accent is black or white, whichever is read better. */
 export const surveyLook = z.object({
-  theme: z.enum(SURVEY_THEMES).default('light'),
+  theme: z.enum(WIDGET_THEMES).default('light'),
   accent: colour.default('#c2410c'),
   background: colour.nullable().default(null),
   text: colour.nullable().default(null),

@@ -169,6 +169,21 @@ test('a page whose backdrops are shaded is not shaded by it, and its prints are 
   expect(await button.count()).toBe(0);
 });
 
+test('what it opens is light or dark as the site has it, or as the visitor’s browser has', async () => {
+  for (const [theme, colorScheme, back] of [
+    ['dark', 'light', 'rgb(28, 25, 23)'],
+    ['auto', 'dark', 'rgb(28, 25, 23)'],
+    ['auto', 'light', 'rgb(255, 255, 255)'],
+  ] as const) {
+    const page = await openAsking({ theme });
+    await page.emulateMedia({ colorScheme });
+    await page.reload();
+    await page.getByRole('button', { name: 'Feedback' }).click();
+    const panel = page.getByRole('dialog', { name: 'Wie gefällt Ihnen diese Seite?' });
+    expect(await panel.evaluate((element) => getComputedStyle(element).backgroundColor)).toBe(back);
+  }
+});
+
 test('it is written in the direction of its own words, not of the page', async () => {
   site.configure({ feedbackBubble: bubble, feedbackScript: 'feedback.js' });
   site.pages.set('/', '<!doctype html><html lang="ar" dir="rtl"><body>%SCRIPT%');

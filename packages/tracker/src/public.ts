@@ -44,6 +44,8 @@ export interface FeedbackLook {
   side?: 'bottom_right' | 'bottom_left' | 'right' | 'left';
   /** Such as `#c2410c`. */
   color?: string;
+  /** Light without; `auto` is as the visitor's browser has it. */
+  theme?: 'light' | 'dark' | 'auto';
   /** Paths it sits on, such as `/help/*`; all without. */
   pages?: string[];
   askEmail?: boolean;

@@ -41,6 +41,7 @@ export const surveys = (): Widget => ({
 export const feedback = ({
   side = 'bottom_right',
   color = '#c2410c',
+  theme = 'light',
   pages = [],
   askEmail: ask_email = true,
   askElement: ask_element = true,
@@ -49,7 +50,7 @@ export const feedback = ({
   name: 'feedback',
   start: later(async () => {
     const { startFeedback } = await import('./feedback/bubble.ts');
-    const feedbackBubble = { side, color, pages, ask_email, ask_element, words: [...words] };
+    const feedbackBubble = { side, color, theme, pages, ask_email, ask_element, words: [...words] };
     return (host) => startFeedback({ ...host, site: { ...host.site, feedbackBubble } });
   }),
 });

@@ -5,7 +5,7 @@ import type { StartWidget } from '../widget/host.ts';
 import { directionOf } from '../widget/language.ts';
 import { openMessageQueue } from '../widget/message-queue.ts';
 import { openShell, type Shell } from '../widget/shell.ts';
-import { inkOn } from '../widget/style.ts';
+import { inkOn, isDark } from '../widget/style.ts';
 import { openPanel } from './panel.ts';
 import { STYLE } from './style.ts';
 import { wordsFor } from './words.ts';
@@ -35,6 +35,7 @@ export const startFeedback: StartWidget = (host) => {
       h('span', {}, words.button),
     );
     const place = h('div', { className: 'dp', lang: words.language, dir: directionOf(words.language) }, button);
+    place.classList.toggle('dark', isDark(bubble.theme));
     place.style.setProperty('--accent', bubble.color);
     place.style.setProperty('--on', inkOn(bubble.color));
     button.onclick = host.guard(() => {

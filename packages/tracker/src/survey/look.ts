@@ -1,5 +1,5 @@
 import type { SurveyLook } from '@desirepath/contract/survey-showing';
-import { inkOn } from '../widget/style.ts';
+import { inkOn, isDark } from '../widget/style.ts';
 
 const FONTS: Record<SurveyLook['font'], string> = {
   system: '',
@@ -10,8 +10,7 @@ const FONTS: Record<SurveyLook['font'], string> = {
 
 /** Gives a survey the site's colours and font. */
 export const lookOf = ({ theme, accent, background, text, font, radius }: SurveyLook, place: HTMLElement): void => {
-  const isDark = theme === 'dark' || (theme === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches);
-  place.classList.toggle('dark', isDark);
+  place.classList.toggle('dark', isDark(theme));
   const { style } = place;
   style.setProperty('--accent', accent);
   style.setProperty('--on', inkOn(accent));

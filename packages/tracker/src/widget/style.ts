@@ -1,3 +1,5 @@
+import type { WidgetTheme } from '@desirepath/contract/widget-themes';
+
 /**
  * What all of ours looks like. The host takes nothing from the page, and leaves the page to the pointer where it shows
  * nothing. Sizes are px: the page may have made a `rem` of anything.
@@ -53,3 +55,6 @@ export const inkOn = (accent: string): string => {
   }) as [number, number, number];
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.179 ? '#000' : '#fff';
 };
+
+export const isDark = (theme: WidgetTheme): boolean =>
+  theme === 'dark' || (theme === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches);

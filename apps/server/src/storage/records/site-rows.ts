@@ -18,12 +18,18 @@ export type NewSite = Pick<Site, 'owner' | 'name' | 'domain' | 'tracking_id'> & 
 };
 export type SiteChanges = Partial<Pick<Site, 'name' | 'domain'>> & { settings?: Partial<SiteSettings> };
 
-/** Settings that came after the row was written have their defaults. */
 const toSite = ({ settings, created_at, team_id, ...row }: Selectable<RecordsSchema['sites']>): Site => ({
   ...row,
   team: team_id ?? '',
   created_at: new Date(created_at).toISOString(),
-  settings: { ...DEFAULT_SETTINGS, ...JSON.parse(settings) },
+  settings: settingsOf(JSON.parse(settings)),
+});
+
+/** What came after they were written has its default. */
+const settingsOf = (written: Partial<SiteSettings>): SiteSettings => ({
+  ...DEFAULT_SETTINGS,
+  ...written,
+  feedback: { ...DEFAULT_SETTINGS.feedback, ...written.feedback },
 });
 
 export async function selectAllSites(records: Records): Promise<Site[]> {

@@ -102,8 +102,10 @@ test('whoever adds a domain that another has does not get what is sent to it', a
 test('a setting that came after a site was made has its default', async () => {
   const sites = await node();
   const { id } = await sites.create(siteOf('old.example'));
-  await records.updateTable('sites').set({ settings: '{"replay":false}' }).where('id', '=', id).execute();
-  expect((await sites.owned('ada', id)).settings).toEqual({ ...DEFAULT_SETTINGS, replay: false });
+  const settings = '{"replay":false,"feedback":{"on":true}}';
+  await records.updateTable('sites').set({ settings }).where('id', '=', id).execute();
+  const feedback = { ...DEFAULT_SETTINGS.feedback, on: true };
+  expect((await sites.owned('ada', id)).settings).toEqual({ ...DEFAULT_SETTINGS, replay: false, feedback });
 });
 
 test('a removed site is to be forgotten until that is done, also after a restart', async () => {

@@ -4,9 +4,11 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Plus, Trash2 } from 'lucide-react';
 import { issueOf } from '../../../app/problem.ts';
+import { WIDGET_THEME_OPTIONS } from '../../../app/widget-theme-options.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { Input } from '../../../ui/input.tsx';
+import { SegmentedControl } from '../../../ui/segmented-control.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { listIssue } from './issues.ts';
 import { ListField } from './list-field.tsx';
@@ -68,6 +70,17 @@ export function FeedbackCard({ site }: { site: Site }) {
               />
             )}
           </Field>
+          <div className="grid gap-1.5">
+            <p className="font-medium">
+              <Trans>Theme</Trans>
+            </p>
+            <SegmentedControl
+              label={t`Theme`}
+              value={draft.theme}
+              options={WIDGET_THEME_OPTIONS}
+              onChange={(theme) => set({ theme })}
+            />
+          </div>
         </div>
         <ListField
           label={t`Pages it sits on`}

@@ -104,14 +104,24 @@ export const FEEDBACK_BUBBLE = part({
     on: feedback.on,
     side: feedback.side,
     color: feedback.color,
+    theme: feedback.theme,
     pages: toLines(feedback.pages),
     askEmail: feedback.ask_email,
     askElement: feedback.ask_element,
     words: feedback.words,
   }),
-  write: ({ on, side, color, pages, askEmail, askElement, words }) => ({
+  write: ({ on, side, color, theme, pages, askEmail, askElement, words }) => ({
     settings: {
-      feedback: { on, side, color, pages: fromLines(pages), ask_email: askEmail, ask_element: askElement, words },
+      feedback: {
+        on,
+        side,
+        color,
+        theme,
+        pages: fromLines(pages),
+        ask_email: askEmail,
+        ask_element: askElement,
+        words,
+      },
     },
   }),
 });

@@ -1,9 +1,10 @@
 import { SURVEYS } from '@desirepath/contract/limits';
-import { PLACEMENTS, SIDES, SURVEY_FONTS, SURVEY_THEMES, type SurveyLook } from '@desirepath/contract/survey-showing';
+import { PLACEMENTS, SIDES, SURVEY_FONTS, type SurveyLook } from '@desirepath/contract/survey-showing';
 import type { SurveyFields } from '@desirepath/contract/surveys';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
+import { WIDGET_THEME_OPTIONS } from '../../../app/widget-theme-options.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { Field } from '../../../ui/field.tsx';
@@ -29,7 +30,6 @@ const FONTS = optionsOf(SURVEY_FONTS, {
   serif: t`Serif`,
   mono: t`Monospaced`,
 });
-const THEMES = optionsOf(SURVEY_THEMES, { light: t`Light`, dark: t`Dark`, auto: t`As the visitor’s` });
 
 /** Where it stands on the page, and how it looks there. */
 export function LookEditor({ draft, onChange }: LookEditorProps) {
@@ -82,7 +82,12 @@ export function LookEditor({ draft, onChange }: LookEditorProps) {
         </Field>
       )}
       <Row label={t`Theme`}>
-        <SegmentedControl label={t`Theme`} value={look.theme} options={THEMES} onChange={(theme) => dress({ theme })} />
+        <SegmentedControl
+          label={t`Theme`}
+          value={look.theme}
+          options={WIDGET_THEME_OPTIONS}
+          onChange={(theme) => dress({ theme })}
+        />
       </Row>
       <Row label={t`Colours`}>
         <Colour label={t`Accent`} value={look.accent} onChange={(accent) => dress({ accent })} />

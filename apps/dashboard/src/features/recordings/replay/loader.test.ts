@@ -21,7 +21,7 @@ function start({ fails = 0 } = {}) {
   const untils: (number | undefined)[] = [];
   const loaded: number[] = [];
   let cleared = 0;
-  const failures: unknown[] = [];
+  const told: string[] = [];
   const loader = new Loader(
     async ({ cursor, until }) => {
       asked.push(cursor);
@@ -37,11 +37,12 @@ function start({ fails = 0 } = {}) {
         loaded.length = 0;
       },
       onLoaded: (chunks) => loaded.push(...chunks.map(({ seq }) => seq)),
-      onFailed: (error) => failures.push(error),
+      onFailed: () => told.push('failed'),
+      onRecovered: () => told.push('recovered'),
     },
   );
   loader.extend(HOUR);
-  return { loader, asked, untils, loaded, failures, clearedTimes: () => cleared };
+  return { loader, asked, untils, loaded, told, clearedTimes: () => cleared };
 }
 
 test('the beginning loads the beginning, not the hour', async () => {
@@ -81,13 +82,13 @@ test('going back before what is here begins anew there', async () => {
   expect(Math.max(...loaded)).toBeLessThan(20);
 });
 
-test('a failure is told once, and what was wanted comes when it is asked for again', async () => {
-  const { loader, failures } = start({ fails: 1 });
+test('a failure is told once, and that it is over, when what was wanted is asked for again and comes', async () => {
+  const { loader, told } = start({ fails: 1 });
   loader.want('a', 0);
-  await vi.waitFor(() => expect(failures).toHaveLength(1));
+  await vi.waitFor(() => expect(told).toEqual(['failed']));
   loader.retry();
   await vi.waitFor(() => expect(loader.has('a', 0)).toBe(true));
-  expect(failures).toHaveLength(1);
+  expect(told).toEqual(['failed', 'recovered']);
 });
 
 test('what is no longer there is not asked for without end', async () => {

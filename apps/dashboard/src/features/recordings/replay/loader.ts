@@ -19,6 +19,8 @@ interface LoaderEvents {
   onCleared(): void;
   onLoaded(chunks: readonly ReplayChunk[]): void;
   onFailed(error: unknown): void;
+  /** What had failed has come. */
+  onRecovered(): void;
 }
 
 /** Parts that are rather loaded than jumped over, to go on from what is there. */
@@ -40,7 +42,9 @@ export class Loader {
   #isShown = false;
   #wanted: { tabId: string; time: number } | undefined;
   #fetching: AbortController | undefined;
+  /** Nothing is fetched until it is asked to go on. */
   #failed = false;
+  #isTold = false;
   readonly #fetchPage: FetchPage;
   readonly #events: LoaderEvents;
 
@@ -81,8 +85,9 @@ export class Loader {
     void this.#fetch();
   }
 
-  /** Goes on after a failure. */
+  /** Goes on after a failure, if there was one. */
   retry(): void {
+    if (!this.#failed) return;
     this.#failed = false;
     void this.#fetch();
   }
@@ -122,12 +127,15 @@ export class Loader {
       const { items } = await this.#fetchPage(cursor === undefined ? { until } : { cursor, until }, fetching.signal);
       if (this.#fetching !== fetching) return;
       this.#fetching = undefined;
+      if (this.#isTold) this.#events.onRecovered();
+      this.#isTold = false;
       this.#take(items);
       void this.#fetch();
     } catch (error) {
       if (this.#fetching !== fetching) return; // given up for something else
       this.#fetching = undefined;
       this.#failed = true;
+      this.#isTold = true;
       this.#events.onFailed(error);
     }
   }

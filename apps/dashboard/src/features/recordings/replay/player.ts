@@ -27,7 +27,7 @@ export class Player {
   readonly #loader: Loader;
   readonly #course: Course;
   readonly #document: string | undefined;
-  #onFailed: (error: unknown) => void = () => undefined;
+  #onFailure: (error: unknown) => void = () => undefined;
 
   /**
    * @param start Where the recording starts, epoch ms.
@@ -42,7 +42,8 @@ export class Player {
         this.#reel.empty();
       },
       onLoaded: (chunks) => this.#take(chunks),
-      onFailed: (error) => this.#onFailed(error),
+      onFailed: (error) => this.#onFailure(error),
+      onRecovered: () => this.#onFailure(undefined),
     });
     this.#course = new Course(this.#store, this.#reel, this.#loader);
   }
@@ -55,11 +56,14 @@ export class Player {
     return this.#store.state;
   }
 
-  /** Plays inside `root` until the returned function is called. */
-  attach(root: HTMLElement, onFailed: (error: unknown) => void): () => void {
+  /**
+   * Plays inside `root` until the returned function is called.
+   * @param onFailure hears why it does not go on, and undefined once it does
+   */
+  attach(root: HTMLElement, onFailure: (error: unknown) => void): () => void {
     this.#course.enter(root);
-    this.#onFailed = onFailed;
-    loadReplay(this.#document).then((mount) => this.#course.begin(mount), onFailed);
+    this.#onFailure = onFailure;
+    loadReplay(this.#document).then((mount) => this.#course.begin(mount), onFailure);
     return () => {
       this.#loader.stop();
       this.#course.leave();
@@ -70,6 +74,7 @@ export class Player {
   plan(parts: readonly RecordingPart[], isLive: boolean, holes?: readonly RecordingHole[]): void {
     const before = this.#loader.plan;
     this.#loader.extend(parts);
+    if (isLive) this.#loader.retry(); // there is somebody who answers again, and nobody watches to press a button
     if (this.#loader.plan === before && isLive === this.state.isLive && !holes) return;
     const tabs = tabsOf(this.#loader.plan);
     const tabId = this.state.tabId ?? tabs[0]?.id ?? null;

@@ -29,8 +29,8 @@ export interface Click {
   event: MouseEvent;
   /** The innermost element under the pointer, and all it is in. */
   chain: Element[];
-  /** When and where that was, as it is told. */
-  point: Omit<Observation, 'type'> & { at: number };
+  /** When and where that was, as it is told: on a session's first page view, where it has begun one. */
+  point: TrackedEvent;
 }
 
 /** Events that reach the window, from the document too. */

@@ -42,6 +42,21 @@ test('a campaign that a visitor comes by begins a session, once', async () => {
   expect(site.received.map(({ text }) => text).join()).not.toContain('Cj0');
 }, 120_000);
 
+test('a click that begins a session happens on its first page view', async () => {
+  site.pages.set('/', '<!doctype html><button data-dp-event="order">Go</button>%SCRIPT%');
+  const page = await openWhole(visitor);
+  await eventually(() => site.events('page_view').length === 1);
+  await page.evaluate(() => {
+    const now = Date.now;
+    Date.now = () => now() + 31 * 60 * 1000;
+  });
+  await page.click('button', { clickCount: 3 });
+  await eventually(() => site.events('rage_click')[0]);
+  const [, { page_id } = {}] = site.events('page_view');
+  for (const type of ['click', 'custom', 'rage_click'] as const)
+    expect(new Set(site.events(type).map((event) => event.page_id))).toEqual(new Set([page_id]));
+});
+
 test('reset makes another visitor of who comes next, on the page that is open', async () => {
   const page = await visitor.open();
   await page.evaluate(() => window.desirepath?.identify('u-17'));

@@ -16,12 +16,12 @@ export const startClicks = signal((context) => {
     if (!event.isTrusted || event.timeStamp === last) return;
     last = event.timeStamp;
     const origin = originOf(event);
-    const { id: page_id, url } = context.page();
-    const point: Click['point'] = { at: context.clock(), page_id, url, ...pointOf(event, origin, isAllMasked) };
-    // Without a detail it was made by key.
-    if (event.detail && pointer) point.pointer = pointer as 'mouse'; // or one of the others that browsers know
-    context.emit({ type: 'click', ...point });
-    const click: Click = { event, chain: chainOf(origin), point };
-    context.reach('clicked', click);
+    const point = context.emit({
+      type: 'click',
+      ...pointOf(event, origin, isAllMasked),
+      // Without a detail it was made by key.
+      ...(!!event.detail && { pointer: pointer as 'mouse' }), // or one of the others that browsers know
+    });
+    if (point) context.reach('clicked', { event, chain: chainOf(origin), point } satisfies Click);
   });
 });

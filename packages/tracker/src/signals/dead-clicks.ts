@@ -77,7 +77,7 @@ export const startDeadClicks = signal((context) => {
       watched();
       // Another page is on its way.
       if (link && !event.defaultPrevented && withoutFragment(link.href) !== withoutFragment(location.href)) return;
-      context.emit({ type: 'dead_click', ...point }, true);
+      context.emit({ ...point, type: 'dead_click' }, true);
     }, WITHIN);
   });
   context.when('opened', () => end?.());

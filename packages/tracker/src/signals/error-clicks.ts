@@ -10,7 +10,7 @@ export const startErrorClicks = signal((context) => {
   const blame = (event: Event) => {
     const error = last && context.clock() - last.at <= WITHIN && pageErrorOf(event);
     if (!error || !last) return;
-    context.emit({ type: 'error_click', ...last, ...error }, true);
+    context.emit({ ...last, ...error, type: 'error_click' }, true);
     last = undefined;
   };
   onClick(context, ({ point }) => {

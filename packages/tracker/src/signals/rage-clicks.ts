@@ -20,6 +20,6 @@ export const startRageClicks = signal((context) => {
     if (burst.length < 2) isTold = false;
     if (burst.length < CLICKS || isTold) return;
     isTold = true;
-    context.emit({ type: 'rage_click', ...point });
+    context.emit({ ...point, type: 'rage_click' });
   });
 });

@@ -111,6 +111,20 @@ test.each([
     'is within its shadow root',
     '<x-go></x-go><script>document.querySelector("x-go").attachShadow({ mode: "open" }).innerHTML = "<button onclick=\'this.className = 1\'>Go</button>"</script>',
   ],
+  [
+    'changes a shadow root in another',
+    `<button onclick="x.shadowRoot.firstChild.shadowRoot.append('Gone')">Go</button><x-outer id="x"></x-outer><script>
+      x.attachShadow({ mode: 'open' }).innerHTML = '<x-inner></x-inner>';
+      x.shadowRoot.firstChild.attachShadow({ mode: 'open' });
+    </script>`,
+  ],
+  [
+    'changes a frame',
+    '<button onclick="x.contentDocument.body.append(\'Gone\')">Go</button><iframe id="x" srcdoc="Frame"></iframe>',
+  ],
+  ['changes what a field holds', '<button onclick="x.value++">Go</button><input id="x" value="1">'],
+  ['checks a box', '<button onclick="x.checked = true">Go</button><input id="x" type="checkbox">'],
+  ['chooses an option', '<button onclick="x.selectedIndex = 1">Go</button><select id="x"><option>A<option>B</select>'],
 ])('a click on what %s is not dead', async (_, body) => {
   show(body);
   const page = await openWhole(visitor, '/', (opened) =>

@@ -23,6 +23,10 @@ const SIGNS: (keyof Heard)[] = [
 ];
 const SIGNS_AFTER: (keyof Heard)[] = ['focusin', 'blur', 'selectionchange', 'copy', 'cut', 'paste'];
 
+const CHANGES = { subtree: true, childList: true, attributes: true, characterData: true };
+
+type Root = Document | ShadowRoot;
+
 /**
  * Clicks on what looks clickable, upon which nothing changed for a second. It is watched from the press on, since much
  * answers to that, and no longer than to the first change.
@@ -31,6 +35,9 @@ export const startDeadClicks = signal((context) => {
   /** Ends the watch over the press or click under way. */
   let end: (() => void) | undefined;
   let clicked: Click['point'] | undefined;
+  let observe: (root: Root) => void;
+  /** Whether fields hold something else: a script that puts it there changes no element. */
+  let isFilled: () => boolean;
 
   const watch = (origin: Element) => {
     end?.();
@@ -42,9 +49,13 @@ export const startDeadClicks = signal((context) => {
       observer.disconnect();
       end = undefined;
     };
-    const changes = { subtree: true, childList: true, attributes: true, characterData: true };
-    // What happens in a shadow root, or frame, is not seen from outside.
-    for (const root of new Set([document, origin.getRootNode()])) observer.observe(root, changes);
+    // What happens in a shadow root, or frame, is not seen from outside. All of these are looked for at the click alone.
+    const near = [document, origin.getRootNode() as Root]; // what is pressed is in the page
+    observe = (root) => observer.observe(root, CHANGES);
+    near.forEach(observe);
+    const values = () => near.map(valuesIn).join();
+    const before = values();
+    isFilled = () => values() !== before;
     const options = { capture: true, passive: true, signal: watching.signal };
     for (const type of SIGNS) addEventListener(type, () => end?.(), options);
     for (const type of SIGNS_AFTER) {
@@ -71,10 +82,12 @@ export const startDeadClicks = signal((context) => {
     if (isOther) end?.();
     if (!end || clicked) return;
     clicked = point;
+    openIn(document).forEach(observe);
     const watched = end;
     context.later(() => {
       if (end !== watched) return;
       watched();
+      if (isFilled()) return;
       // Another page is on its way.
       if (link && !event.defaultPrevented && withoutFragment(link.href) !== withoutFragment(location.href)) return;
       context.emit({ ...point, type: 'dead_click' }, true);
@@ -87,5 +100,20 @@ export const startDeadClicks = signal((context) => {
 
 const looksClickable = (origin: Element): boolean =>
   !!origin.closest(CLICKABLE) || getComputedStyle(origin).cursor === 'pointer';
+
+/** A document or shadow root, and all that can be looked into within it. */
+const openIn = (root: Root): Root[] => [
+  root,
+  ...[...root.querySelectorAll<HTMLIFrameElement>('*')].flatMap((element) => {
+    const inner = element.shadowRoot ?? element.contentDocument; // which frames have
+    return inner ? openIn(inner) : [];
+  }),
+];
+
+/** Compared, and kept nowhere. */
+const valuesIn = (root: Root): string =>
+  [...root.querySelectorAll<HTMLInputElement>('input,select,textarea')] // some have no `checked`
+    .map(({ value, checked }) => `${value} ${checked}`)
+    .join();
 
 const withoutFragment = (address: string): string => address.replace(/#.*/, '');

@@ -61,6 +61,20 @@ test('a tab that wakes up joins the session that another has begun', () => {
   expect(other.current().id).toBe(one.current().id);
 });
 
+test('tabs that are opened at once, and do not see yet what the others write, share a session before they tell of it', () => {
+  const { store, time, open } = browser();
+  const openUnseeing = () => {
+    remove(store, SESSION);
+    remove(store, VISITOR);
+    return open();
+  };
+  const tabs = [openUnseeing(), openUnseeing(), openUnseeing()];
+  time.now += 5000;
+  expect(tabs.map((tab) => tab.isOver())).toEqual([false, false, false]);
+  expect(new Set(tabs.map((tab) => tab.current().id)).size).toBe(1);
+  expect(new Set(tabs.map((tab) => tab.current().visitor_id)).size).toBe(1);
+});
+
 test('midnight does not split a session', () => {
   const { time, open } = browser();
   time.now = Date.UTC(2026, 10, 22, 23, 59);
@@ -70,9 +84,10 @@ test('midnight does not split a session', () => {
 });
 
 test('a new campaign begins a session, in which the user is still known', () => {
-  const { arrive } = browser();
+  const { time, arrive } = browser();
   const first = arrive({ utm_source: 'letter' });
   first.update({ user_id: 'u-17' });
+  time.now += MINUTE;
   const second = arrive({ utm_source: 'advert', click_id: 'gclid' }).current();
   expect(second.id).not.toBe(first.current().id);
   expect(second).toMatchObject({
@@ -100,6 +115,7 @@ test('a reload of a page, or the way back to it, is no new campaign', () => {
 test('a tab goes over to the session that a campaign began in another, and does not write its own back', () => {
   const { time, open, arrive } = browser();
   const one = open();
+  time.now += MINUTE;
   const other = arrive({ utm_source: 'advert' });
   time.now += MINUTE;
   expect(one.isOver()).toBe(true);

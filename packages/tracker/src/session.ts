@@ -10,6 +10,12 @@ export const SESSION = 'desirepath.session';
 /** Other tabs learn of activity this late at most; nothing beside half an hour, and it spares a write an event. */
 const WRITE_EVERY = 5000;
 
+/**
+ * Tabs that are opened at once each begin a session, since none of them sees yet what the others write. They go over to the one that
+ * was written last before any has told of its own: batches leave after this long.
+ */
+const AT_ONCE = 5000;
+
 export interface Session {
   id: string;
   /** Kept with the session, so that an id that comes of age is exchanged between two of them. */
@@ -65,15 +71,20 @@ export const createSessions = (
   if (campaign && campaign !== campaignOf({ ...session.source })) session = begin(source, session.user_id);
   let written = 0;
   write();
+  const isOver = (): boolean => {
+    const found = stored();
+    if (!found) return !isFresh(session);
+    // Of the same session it is the same.
+    if (Math.abs(found.began - session.began) > AT_ONCE) return true;
+    session = { ...found, seen: Math.max(found.seen, session.seen) };
+    return false;
+  };
   return {
-    current: () => session,
-    isOver() {
-      const found = stored();
-      if (!found) return !isFresh(session);
-      if (found.id !== session.id) return true;
-      session = { ...found, seen: Math.max(found.seen, session.seen) };
-      return false;
+    current() {
+      isOver();
+      return session;
     },
+    isOver,
     renew() {
       session = stored() ?? begin({}, session.user_id);
       write();

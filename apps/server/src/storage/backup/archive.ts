@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { extract, pack } from 'tar-stream';
 import { Refused } from '../../errors/refused.ts';
+import { saysDiskFull } from '../../errors/says-disk-full.ts';
 import { parsedJson } from '../../http/parsed-json.ts';
 import { putInPlace } from '../put-in-place.ts';
 import { type Manifest, manifest } from './manifest.ts';
@@ -53,7 +54,7 @@ export async function writeArchive(file: string, head: Manifest, files: AsyncIte
 
 /**
  * Unpacks an archive below a folder. `accept` is called with the manifest before the first file is written, and throws where
- * it is not to be restored. @throws Refused archive_damaged
+ * it is not to be restored. @throws Refused archive_damaged; what the system says of a disk that is full
  */
 export async function readArchive(file: string, folder: string, accept: (head: Manifest) => void): Promise<Manifest> {
   const tar = extract();
@@ -79,7 +80,7 @@ export async function readArchive(file: string, folder: string, accept: (head: M
   const [unpacking, feeding] = await Promise.allSettled([unpacked, fed]);
   const failed = unpacking.status === 'rejected' ? unpacking : feeding;
   if (failed.status === 'rejected') {
-    throw failed.reason instanceof Refused
+    throw failed.reason instanceof Refused || saysDiskFull(failed.reason)
       ? failed.reason
       : damagedArchive(file, 'it cannot be read to its end', failed.reason);
   }

@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -7,7 +17,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Behaviour, openBehaviour } from '../behaviour/open.ts';
 import { toLine } from '../behaviour/rows.ts';
 import { openRecords, type Records } from '../records/open.ts';
-import { readManifest } from './archive.ts';
+import { readArchive, readManifest } from './archive.ts';
 import { clearBackupWork, makeBackup } from './make.ts';
 import { restoreBackup } from './restore.ts';
 import { newestBackup, nextBackup, removeOldBackups } from './rotation.ts';
@@ -147,6 +157,21 @@ describe('a backup', () => {
     await expect(restoreBackup(file, join(place, 'none'))).rejects.toMatchObject({
       code: expect.stringMatching(/^archive_(damaged|newer)$/),
     });
+  });
+
+  it('is not called damaged for want of room, neither before it is unpacked nor amid that', async () => {
+    const large = join(place, 'large.tar');
+    writeFileSync(large, '');
+    truncateSync(large, 1e12); // which takes no room itself
+    await expect(restoreBackup(large, join(place, 'none'))).rejects.toMatchObject({
+      code: 'disk_too_full',
+      message: expect.stringMatching(/^A restoration needs about 2000000 MB, and \S+ has \d+ MB left\.$/),
+    });
+    expect(readdirSync(join(place, 'none'))).toEqual([]);
+    const full = join(place, 'full');
+    mkdirSync(full);
+    symlinkSync('/dev/full', join(full, 'records.sqlite'));
+    await expect(readArchive(archive, full, () => undefined)).rejects.toMatchObject({ code: 'ENOSPC' });
   });
 
   it('that names a file outside of the folder is refused', async () => {

@@ -3,7 +3,7 @@ import { copyFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { Refused } from '../../errors/refused.ts';
 import type { Behaviour, BehaviourCopy } from '../behaviour/open.ts';
-import { diskSpace } from '../disk-space.ts';
+import { refuseFullDisk } from '../disk-space.ts';
 import { dumpRecords } from '../records/dump.ts';
 import type { RecordsPlace } from '../records/open.ts';
 import { fingerprintRecords, migrationsOfRecords } from '../records/sqlite-file.ts';
@@ -44,7 +44,11 @@ export async function makeBackup(order: BackupOrder): Promise<Fingerprints> {
   const { folder, place = { folder }, file, version, now, copyBehaviour } = order;
   if (existsSync(file)) throw new Refused('file_exists', `${file} is there already. Name another file.`);
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  await refuseFullDisk(join(folder, 'behaviour'), [folder, dirname(file)], copyBehaviour !== undefined);
+  if (copyBehaviour) {
+    // The copy and the archive are there together for a moment, though what is packed is given up file by file.
+    const needed = await sizeBelow(join(folder, 'behaviour'));
+    for (const place of [folder, dirname(file)]) refuseFullDisk('A backup', needed, place);
+  }
   const work = mkdtempSync(join(folder, WORK));
   let behaviour: BehaviourCopy | undefined;
   try {
@@ -88,17 +92,3 @@ const filesIn = (folder: string) =>
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
-
-/** The copy and the archive are there together for a moment, though what is packed is given up file by file. */
-async function refuseFullDisk(behaviour: string, places: string[], isWhole: boolean): Promise<void> {
-  if (!isWhole) return;
-  const needed = await sizeBelow(behaviour);
-  for (const place of places) {
-    const { free_bytes } = diskSpace(place);
-    if (free_bytes > needed) continue;
-    throw new Refused(
-      'disk_too_full',
-      `A backup needs about ${Math.ceil(needed / 1e6)} MB, and ${place} has ${Math.floor(free_bytes / 1e6)} MB left.`,
-    );
-  }
-}

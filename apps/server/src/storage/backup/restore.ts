@@ -1,11 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refused } from '../../errors/refused.ts';
 import { restoreBehaviour } from '../behaviour/backup.ts';
 import { copiesIn, DATABASE, openEngine, withConnection } from '../behaviour/embedded/engine.ts';
 import { knowsBehaviour } from '../behaviour/migrate.ts';
+import { refuseFullDisk } from '../disk-space.ts';
 import { makeFolder } from '../folder-access.ts';
 import { lockFolder, UNFINISHED_RESTORE } from '../folder-lock.ts';
+import { fullDisk } from '../full-disk.ts';
 import { putInPlace } from '../put-in-place.ts';
 import { fillPostgres } from '../records/dump.ts';
 import { migrations } from '../records/migrations/index.ts';
@@ -27,7 +29,8 @@ export interface RestorePlaces {
 
 /**
  * Fills an empty data folder from an archive, and compares what is there then with what was packed. Nothing is left behind
- * where it fails. @throws Refused folder_unusable, folder_not_empty, store_not_empty, archive_missing, archive_damaged, archive_newer
+ * where it fails. @throws Refused folder_unusable, folder_not_empty, store_not_empty, archive_missing, archive_damaged, archive_newer,
+ * disk_too_full
  */
 export async function restoreBackup(
   file: string,
@@ -39,6 +42,8 @@ export async function restoreBackup(
   if (readdirSync(folder).some((name) => !NOTHING.has(name))) {
     throw new Refused('folder_not_empty', `${folder} is not empty. Restore into a new folder: set DATA_DIR.`);
   }
+  // What was unpacked is there until the store has a copy of it.
+  refuseFullDisk('A restoration', 2 * statSync(file).size, folder);
   const unlock = lockFolder(folder);
   writeFileSync(join(folder, UNFINISHED_RESTORE), '');
   try {
@@ -63,10 +68,11 @@ export async function restoreBackup(
     rmSync(join(folder, UNFINISHED_RESTORE));
     return { head, fingerprints };
   } catch (error) {
+    const refusal = fullDisk(error, folder); // before there is room again
     for (const name of readdirSync(folder)) {
       if (!NOTHING.has(name)) rmSync(join(folder, name), { recursive: true, force: true });
     }
-    throw error;
+    throw refusal ?? error;
   } finally {
     unlock();
   }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cpSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { cpSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect, it } from 'vitest';
@@ -12,6 +12,9 @@ import { smallDisk } from './support/small-disk.ts';
 /** Enough for the store with what half a minute brings; small enough to fill in a moment. */
 const DISK_MB = 400;
 const FULL_FOR_MS = 30_000;
+/** Of an import, and room for a part of them. */
+const ROWS = 40_000;
+const ROOM_FOR_SOME = 2_000_000;
 
 const disk = await smallDisk(DISK_MB);
 const { folder, remove } = freshFolder();
@@ -48,6 +51,37 @@ it.skipIf(!isKeptInFolder)(
     expect(stored.doubled).toEqual([]);
     expect(journal.missingFrom(stored.numbers)).toEqual([]);
     expect(stored.ofSessions).toEqual(stored.ofTables);
+  },
+);
+
+it.skipIf(!isKeptInFolder)(
+  'an import that finds no room says so, and brings each row once when there is some',
+  async () => {
+    const small = await smallDisk(60);
+    const data = join(small.point, 'data');
+    const server = await startServer(data, [], small.prefix);
+    await addSite(await signIn(server.url), 'shop.example');
+    const rows = Array.from(
+      { length: ROWS },
+      (_, nth) => `s${nth},v${nth},e${nth},2026-03-02 10:00:00,/,1,shop.example`,
+    );
+    const file = join(folder, 'umami.csv');
+    writeFileSync(file, ['session_id,visit_id,event_id,created_at,url_path,event_type,hostname', ...rows].join('\n'));
+    const [program = '', ...args] = [...small.prefix, process.execPath, MAIN, 'import', file, '--site', '1'];
+    const bringIn = () =>
+      new Promise<string>((resolve) => {
+        execFile(program, [...args, '--data-dir', data], (_, out, err) => resolve(out + err));
+      });
+
+    const filler = join(small.seenFromOutside, 'filler');
+    const { bavail, bsize } = statfsSync(small.seenFromOutside);
+    writeFileSync(filler, Buffer.alloc(bavail * bsize - statSync(file).size - ROOM_FOR_SOME));
+    expect(await bringIn()).toContain('job_failed: The disk of the server is full.');
+    rmSync(filler);
+    const [, came, there] = /(\d+) events came of it; (\d+) were there already/.exec(await bringIn()) ?? [];
+    expect(Number(came) + Number(there)).toBe(ROWS);
+    await server.stop();
+    await small.remove();
   },
 );
 

@@ -6,7 +6,7 @@ interface JobFailedOptions {
   cause?: unknown;
 }
 
-/** Why a job could not be done, in a sentence for people: others' faults, which need no stack in the log. */
+/** Why a job could not be done, in a sentence for people. What it failed by in truth, its cause, is for the log. */
 export class JobFailed extends Error {
   override name = 'JobFailed';
   /** Trying again would not help. */

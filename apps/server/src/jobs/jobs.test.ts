@@ -284,6 +284,21 @@ test('an error that was not foreseen is told in the log alone', async () => {
   expect(await statusOf(id)).toMatchObject({ status: 'queued', error: expect.not.stringContaining('secret') });
 });
 
+test('what a job failed by in truth is in the log, beside what people are told', async () => {
+  const cause = new Error('not enough space');
+  const told: unknown[] = [];
+  const log = { error: (details: unknown) => void told.push(details) };
+  const jobs = new Jobs({ records, clock: () => now, createUuid: randomUUID, log });
+  queues.push(jobs);
+  const add = jobs.define('note', z.string(), async () => {
+    throw new JobFailed('Something went wrong here.', { isFinal: true, cause });
+  });
+  await jobs.start();
+  await add('one');
+  await jobs.settled();
+  expect(told).toMatchObject([{ why: 'Something went wrong here.', err: cause }]);
+});
+
 test('what waits already is not put in line twice; what is at work may be', async () => {
   let release = () => {};
   const held = new Promise<void>((resolve) => (release = resolve));

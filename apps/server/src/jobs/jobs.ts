@@ -222,7 +222,7 @@ export class Jobs {
     } catch (err) {
       // Not its fault: as if it had not begun.
       if (signal.aborted) return end({ status: 'queued', attempts: attempt - 1 });
-      const why = err instanceof JobFailed ? { why: err.message } : { err };
+      const why = err instanceof JobFailed ? { why: err.message, err: err.cause } : { err };
       log.error({ ...why, job: id, kind: job.kind, attempt }, 'a job failed');
       const { isFinal = false, retryIn = kind.waitAfter(attempt) } = err instanceof JobFailed ? err : {};
       const wait = isFinal ? undefined : retryIn;

@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { ERRORS } from '@desirepath/contract/errors';
 import type { SiteImport } from '@desirepath/contract/imports';
 import { say } from '@desirepath/contract/issues';
 import { IMPORTS } from '@desirepath/contract/limits';
@@ -8,6 +9,7 @@ import { isOfSystem } from '../../errors/is-of-system.ts';
 import { cannotBeWritten, JobFailed } from '../../jobs/job-failed.ts';
 import type { Add, Jobs } from '../../jobs/jobs.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
+import { fullDisk } from '../../storage/full-disk.ts';
 import {
   deleteImport,
   deleteUnbegunImports,
@@ -93,7 +95,7 @@ export function defineImports({ jobs, behaviour, records, sites, folder, clock }
       } catch (error) {
         if (signal.aborted) throw error;
         if (undone.signal.aborted) return await takeOutOfNoSite(given, signal);
-        const failure = isOfSystem(error) ? cannotBeWritten(error) : failedBy(error);
+        const failure = failedBy(error, folder);
         await updateImport(records, given, { status: 'failed', error: failure.message }, ['running']);
         throw failure;
       }
@@ -168,5 +170,8 @@ export const sentenceOf = (error: unknown): string | undefined =>
   error instanceof UnreadableFile ? error.message : undefined;
 
 /** Begun again by who has mended what they can: the same file by itself would fail the same way. */
-const failedBy = (cause: unknown) =>
-  new JobFailed(sentenceOf(cause) ?? toErrorBody(cause).body.message, { isFinal: true, cause });
+function failedBy(cause: unknown, folder: string): JobFailed {
+  if (fullDisk(cause, folder)) return new JobFailed(ERRORS.storage_full.message, { isFinal: true, cause });
+  if (isOfSystem(cause)) return cannotBeWritten(cause);
+  return new JobFailed(sentenceOf(cause) ?? toErrorBody(cause).body.message, { isFinal: true, cause });
+}

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { siteId } from './common.ts';
 import { conditionsText } from './conditions.ts';
 import { ISSUES, type IssueCode, sayOf, sentenceOf } from './issues.ts';
 import { readIssue, readSentence } from './read-issue.ts';
@@ -39,6 +40,9 @@ test.each<[string, z.ZodType, unknown, object]>([
   ['a text too long', z.string().max(3), 'four', { code: 'too_many_characters', values: { most: 3 } }],
   ['a number too large', z.int().max(3), 4, { code: 'too_much', values: { most: 3 }, message: 'No more than 3' }],
   ['another kind', z.string(), 4, { code: 'wrong_kind' }],
+  ['a word for a number', z.number(), 'four', { code: 'needs_number' }],
+  ['a word for an id of a site', siteId, 'shop', { code: 'needs_number' }],
+  ['half a site', siteId, '1.5', { code: 'needs_whole_number' }],
   ['no address', z.email(), 'ada', { code: 'not_email', message: 'Not an e-mail address' }],
   ['none of them', z.enum(['a', 'b']), 'c', { code: 'not_offered', message: 'None of a, b' }],
   ['further in', siteSettings.partial(), { excluded_ips: ['x'] }, { path: 'excluded_ips.0', code: 'not_network' }],

@@ -59,7 +59,8 @@ export function readSentence(message: string): Said | undefined {
 function ofZod(found: z.core.$ZodIssue): Said {
   switch (found.code) {
     case 'invalid_type':
-      return as(found.message.endsWith('received undefined') ? 'needs_value' : 'wrong_kind');
+      if (found.message.endsWith('received undefined')) return as('needs_value');
+      return as(NUMBERS_NEEDED[found.expected] ?? 'wrong_kind');
     case 'too_small':
       if (found.origin !== 'string') return as('too_little', { least: Number(found.minimum) });
       return found.minimum === 1 ? as('needs_value') : as('too_few_characters', { least: Number(found.minimum) });
@@ -78,6 +79,11 @@ function ofZod(found: z.core.$ZodIssue): Said {
       return as('not_valid');
   }
 }
+
+const NUMBERS_NEEDED: Record<string, 'needs_number' | 'needs_whole_number' | undefined> = {
+  number: 'needs_number',
+  int: 'needs_whole_number',
+};
 
 const FORMATS: Record<string, 'not_email' | 'not_url' | 'not_id' | 'not_day' | 'not_moment' | undefined> = {
   email: 'not_email',

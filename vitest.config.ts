@@ -36,7 +36,7 @@ class LongestFirst extends BaseSequencer {
 }
 
 /**
- * Three kinds of test, told apart by where and how they are named. Each file runs in a process of its own: chDB opens
+ * Four kinds of test, told apart by where and how they are named. But for plain ones, each file runs in a process of its own: chDB opens
  * one data folder a process and keeps native state. Three at a time on two cores, because there is always one that waits; an open store takes 300 MB.
  */
 export default defineConfig({
@@ -51,12 +51,22 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{apps,packages,scripts,bench}/**/*.test.{ts,tsx}'],
-          exclude: ['**/*.browser.test.ts', '**/node_modules/**', '**/dist/**'],
+          include: ['{apps/server,scripts,bench}/**/*.test.ts'],
           globalSetup: STORES,
           maxWorkers: 3,
           testTimeout: 60 * SECOND * PATIENCE,
           hookTimeout: 60 * SECOND * PATIENCE,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'plain',
+          include: ['{apps/dashboard,packages}/**/*.test.{ts,tsx}'],
+          exclude: ['**/*.browser.test.ts', '**/node_modules/**', '**/dist/**'],
+          isolate: false, // without stores, a process took longer to begin than its tests
+          maxWorkers: 1, // what is loaded is loaded once; those of `unit`, beside which it runs, take longer
+          testTimeout: 60 * SECOND,
         },
       },
       {

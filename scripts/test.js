@@ -11,7 +11,7 @@ import { PROJECTS, runTests } from './steps/tests.js';
 /** @param {string} behaviour */
 const onServers = (behaviour) => ({
   env: { DESIREPATH_TEST_RECORDS: 'postgres', DESIREPATH_TEST_BEHAVIOUR: behaviour },
-  projects: [['unit'], ['e2e']], // those of the tracker's pages have no stores
+  projects: [['unit'], ['e2e']], // the others have no stores
 });
 /** @type {Record<string, { env: NodeJS.ProcessEnv, projects: string[][] }>} */
 const STORES = {

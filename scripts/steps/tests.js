@@ -8,7 +8,7 @@ import { ROOT } from './root.js';
 /** @typedef {import('./checks.js').Counts} Counts */
 
 /** The projects of vitest.config.ts, the quick ones first; those of one row beside each other: `unit` keeps two cores busy, `browser` mostly waits. */
-export const PROJECTS = [['unit', 'browser'], ['e2e']];
+export const PROJECTS = [['unit', 'plain', 'browser'], ['e2e']];
 
 /** What Node has made of the libraries: every test file is a process that loads them, and takes a tenth less of the processor. */
 const COMPILED = join(ROOT, 'node_modules/.cache/compiled');

@@ -15,6 +15,7 @@ import { openRecords } from '../storage/records/open.ts';
 import { emptyPlace, type Place } from '../storage/records/places.testing.ts';
 import { createRights } from '../storage/records/rights.ts';
 import { createSites } from '../storage/records/sites.ts';
+import { quickPasswords } from './quick-passwords.testing.ts';
 
 interface Setting {
   registration?: RegistrationPolicy;
@@ -58,6 +59,7 @@ export async function serveAccountsAndSites(setting: Setting = {}) {
     isBaseUrlFixed: true,
     oidc: setting.oidc,
     secret: 's'.repeat(43),
+    passwords: quickPasswords,
     jobs,
     sendMail: async (mail) => mails.push(mail),
     clock,
@@ -115,7 +117,7 @@ export async function serveAccountsAndSites(setting: Setting = {}) {
     return { status: statusCode, body: body === '' ? undefined : JSON.parse(body), cookies, headers: answered };
   };
 
-  /** Registers an account; its calls carry the cookie of that, for each sign-in costs 100 ms of hashing. */
+  /** Registers an account; its calls carry the cookie of that. */
   const signUp = async (name: string) => {
     const given = { email: `${name}@example.com`, password: PASSWORD, name };
     const { body: account, cookies } = await call('POST', '/auth/register', given);

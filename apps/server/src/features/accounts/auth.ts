@@ -16,7 +16,14 @@ export interface AuthDependencies {
   secret: string;
   /** Where people open the dashboard; cookies are for HTTPS alone where it is HTTPS. */
   baseUrl: string;
+  /** How passwords are kept, for tests; else as better-auth does, by scrypt, a tenth of a second each. */
+  passwords?: Passwords | undefined;
   log: Pick<BaseLogger, 'error'>;
+}
+
+export interface Passwords {
+  hash(password: string): Promise<string>;
+  verify(given: { hash: string; password: string }): Promise<boolean>;
 }
 
 interface Credentials {
@@ -60,13 +67,18 @@ export class SignUpRefused extends Error {
   override name = 'SignUpRefused';
 }
 
-export function createAuth({ records, secret, baseUrl, log }: AuthDependencies): Auth {
+export function createAuth({ records, secret, baseUrl, passwords, log }: AuthDependencies): Auth {
   const { api } = betterAuth({
     secret,
     baseURL: baseUrl,
     // "sqlite" also on PostgreSQL: it means that times are ISO text and truths 0 or 1, which both can store alike.
     database: { db: records, type: 'sqlite', transaction: true },
-    emailAndPassword: { enabled: true, minPasswordLength: PASSWORD.min, maxPasswordLength: PASSWORD.max },
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: PASSWORD.min,
+      maxPasswordLength: PASSWORD.max,
+      ...(passwords && { password: passwords }),
+    },
     user: {
       modelName: 'accounts',
       fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' },

@@ -54,9 +54,13 @@ export const createSessions = (
 ): Sessions => {
   // The distance, not the difference: a clock set back must not keep a session alive for ever.
   const isFresh = ({ seen }: Session) => Math.abs(clock() - seen) < SESSION_INACTIVITY;
-  const stored = (): Session | undefined => {
+  const kept = (): Session | undefined => {
     const found = load<Session>(store, SESSION) as Session | undefined; // if it has these, it was written here
-    if (isUuid(found?.id) && isUuid(found.visitor_id) && isFresh(found)) return found;
+    return isUuid(found?.id) && isUuid(found.visitor_id) ? found : undefined;
+  };
+  const stored = (): Session | undefined => {
+    const found = kept();
+    return found && isFresh(found) ? found : undefined;
   };
   const begin = (from: SessionSource, user_id?: string): Session => {
     const now = clock();
@@ -71,20 +75,19 @@ export const createSessions = (
   if (campaign && campaign !== campaignOf({ ...session.source })) session = begin(source, session.user_id);
   let written = 0;
   write();
-  const isOver = (): boolean => {
-    const found = stored();
-    if (!found) return !isFresh(session);
+  const current = (): Session => {
+    const found = kept();
     // Of the same session it is the same.
-    if (Math.abs(found.began - session.began) > AT_ONCE) return true;
-    session = { ...found, seen: Math.max(found.seen, session.seen) };
-    return false;
+    if (found && Math.abs(found.began - session.began) <= AT_ONCE)
+      session = { ...found, seen: Math.max(found.seen, session.seen) };
+    return session;
   };
   return {
-    current() {
-      isOver();
-      return session;
+    current,
+    isOver() {
+      const found = stored();
+      return found ? found.id !== current().id : !isFresh(session);
     },
-    isOver,
     renew() {
       session = stored() ?? begin({}, session.user_id);
       write();

@@ -20,7 +20,7 @@ const INTERNAL =
 
 /** The same of the recorder, which shares these with no other script. */
 const INTERNAL_TO_REPLAY =
-  /^(around|attached|began|begin|calm|change|changes|clock|covers|early|element|elements|enter|finish|flush|fresh|gathered|given|holds|inside|isAbout|isChecked|isEmpty|isLost|isOpen|isSheet|isScrolled|known|late|learn|level|listen|lost|meet|met|nameOf|note|noteChildren|numbers|onceWhole|pageId|passes|picture|places|reading|release|removed|rest|resume|root|roots|see|settle|settled|share|signed|take|texts|timeOffset|touch|tree|watched|watching|whole|writer|writing|written)$/;
+  /^(around|attached|began|begin|calm|change|changes|clock|covers|early|element|elements|enter|finish|flush|fresh|gathered|given|holds|inside|isAbout|isChecked|isEmpty|isLost|isOpen|isSheet|isScrolled|known|late|learn|level|listen|lost|meet|met|nameOf|note|noteChildren|number|numbers|onceWhole|pageId|passes|picture|places|reading|release|removed|rest|resume|root|roots|see|settle|settled|share|signed|take|texts|timeOffset|touch|tree|watched|watching|whole|writer|writing|written)$/;
 
 /** `web-vitals` without what it does about soft navigations, an experiment that nobody here turns on: a quarter of it. */
 const withoutSoftNavigations: Plugin = {

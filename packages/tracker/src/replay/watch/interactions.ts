@@ -11,6 +11,8 @@ const KINDS: Record<string, number> = {
   dblclick: 4,
   focus: 5,
   blur: 6,
+  // A finger that scrolls is a pointer no more, and what it touched may be gone when it is lifted: so both tell of that.
+  touchend: 9,
   touchcancel: 10,
 };
 const CLICK = 2;

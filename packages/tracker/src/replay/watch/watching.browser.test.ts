@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { decodeChunk } from '@desirepath/replay-format/decode';
 import { FORMAT } from '@desirepath/replay-format/ops';
-import { EventType, type eventWithTime, IncrementalSource } from '@rrweb/types';
+import { EventType, type eventWithTime, IncrementalSource, MouseInteractions } from '@rrweb/types';
 import type { Page } from 'playwright-core';
 import { build } from 'vite';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -173,6 +173,23 @@ test('what rrweb does not tell of: sheets that are pushed and given up, and no r
     { source: IncrementalSource.AdoptedStyleSheet, styleIds: [1] },
     { source: IncrementalSource.AdoptedStyleSheet, styleIds: [] },
   ]);
+});
+
+test('a finger that scrolls is told of from where it touches until it is lifted', async () => {
+  const page = await open();
+  const devtools = await page.context().newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...y: number[]) =>
+    devtools.send('Input.dispatchTouchEvent', { type, touchPoints: y.map((at) => ({ x: 100, y: at })) });
+  const { ours } = await told(page, async () => {
+    await touch('touchStart', 500);
+    for (let y = 480; y > 280; y -= 20) await touch('touchMove', y);
+    await touch('touchEnd');
+  });
+  expect(await page.evaluate(() => scrollY)).toBeGreaterThan(0);
+  const touches = (ours as { source: IncrementalSource; type?: MouseInteractions }[])
+    .filter(({ source }) => source === IncrementalSource.MouseInteraction)
+    .map(({ type }) => type);
+  expect(touches).toEqual([MouseInteractions.TouchStart, MouseInteractions.TouchEnd]);
 });
 
 test('once it has stopped nothing is told', async () => {

@@ -57,19 +57,19 @@ export async function recountSessions(
   params: QueryParams,
   days?: readonly string[],
 ): Promise<void> {
-  const lies = days && 'day IN {days:Array(Date)}';
-  const told = lies ? `(${condition}) AND ${lies}` : condition;
+  const onDays = days && 'day IN {days:Array(Date)}';
+  const told = onDays ? `(${condition}) AND ${onDays}` : condition;
   for (const part of [OF_EVENTS, OF_REPLAY]) {
     const sessions = `SELECT site_id, session_id FROM ${part.table} WHERE ${told}`;
-    await store.command(repair(part, sessions, lies), { ...params, ...(days && { days: [...days] }) });
+    await store.command(repair(part, sessions, onDays), { ...params, ...(days && { days: [...days] }) });
   }
 }
 
 /** Counts are added up, so the difference is added; all else is a minimum or maximum, which a repeated value leaves as it is. */
-function repair(part: SessionPart, sessions: string, lies?: string): string {
+function repair(part: SessionPart, sessions: string, onDays?: string): string {
   const { columns, counts } = part;
   const touched = (alias: string) =>
-    `WHERE (site_id, session_id) IN (${sessions}) ${lies ? `AND ${alias}.${lies}` : ''}`;
+    `WHERE (site_id, session_id) IN (${sessions}) ${onDays ? `AND ${alias}.${onDays}` : ''}`;
   const names = Object.keys(columns);
   const values = names.map((name) => (counts.includes(name) ? `truth.${name} - kept.${name}` : `truth.${name}`));
   return `

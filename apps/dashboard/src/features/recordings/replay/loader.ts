@@ -44,6 +44,7 @@ export class Loader {
   #fetching: AbortController | undefined;
   /** Nothing is fetched until it is asked to go on. */
   #failed = false;
+  /** Of a failure that is not over yet. */
   #isTold = false;
   readonly #fetchPage: FetchPage;
   readonly #events: LoaderEvents;

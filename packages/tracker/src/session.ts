@@ -75,18 +75,21 @@ export const createSessions = (
   if (campaign && campaign !== campaignOf({ ...session.source })) session = begin(source, session.user_id);
   let written = 0;
   write();
-  const current = (): Session => {
-    const found = kept();
-    // Of the same session it is the same.
-    if (found && Math.abs(found.began - session.began) <= AT_ONCE)
-      session = { ...found, seen: Math.max(found.seen, session.seen) };
-    return session;
+  /** False for another session. */
+  const join = (found: Session): boolean => {
+    const isOurs = Math.abs(found.began - session.began) <= AT_ONCE;
+    if (isOurs) session = { ...found, seen: Math.max(found.seen, session.seen) };
+    return isOurs;
   };
   return {
-    current,
+    current() {
+      const found = kept();
+      if (found) join(found);
+      return session;
+    },
     isOver() {
       const found = stored();
-      return found ? found.id !== current().id : !isFresh(session);
+      return found ? !join(found) : !isFresh(session);
     },
     renew() {
       session = stored() ?? begin({}, session.user_id);

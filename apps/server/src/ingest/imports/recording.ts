@@ -1,4 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
+import { LAST_DAY } from '@desirepath/contract/days';
+import { DAY_MS } from '@desirepath/contract/durations';
 import { IMPORTS } from '@desirepath/contract/limits';
 import { EventType } from '@desirepath/replay-format/rrweb';
 import { z } from 'zod';
@@ -11,7 +13,7 @@ const rrwebEvent = z.looseObject({
   timestamp: z
     .number()
     .min(Date.UTC(2015, 0, 1))
-    .max(Date.UTC(2100, 0, 1)),
+    .max(Date.parse(LAST_DAY) + DAY_MS),
   data: z.looseObject({}),
 });
 export type RrwebEvent = z.infer<typeof rrwebEvent>;

@@ -55,13 +55,13 @@ export async function recountSessions(
   store: { command(sql: string, params: QueryParams): Promise<void> },
   condition: string,
   params: QueryParams,
-  days?: readonly string[],
+  days?: string[],
 ): Promise<void> {
   const onDays = days && 'day IN {days:Array(Date)}';
   const told = onDays ? `(${condition}) AND ${onDays}` : condition;
   for (const part of [OF_EVENTS, OF_REPLAY]) {
     const sessions = `SELECT site_id, session_id FROM ${part.table} WHERE ${told}`;
-    await store.command(repair(part, sessions, onDays), { ...params, ...(days && { days: [...days] }) });
+    await store.command(repair(part, sessions, onDays), { ...params, days });
   }
 }
 

@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
+import { Labelled } from '../../ui/labelled.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { Select } from '../../ui/select.tsx';
 import { ActField } from './act-field.tsx';
@@ -92,14 +93,13 @@ function ValueField({ field, isFirst, value, onChange }: ValueFieldProps) {
   if (field.isAct && typeof value === 'string') return <ActField label={label} value={value} onChange={onChange} />;
   if (options && typeof value === 'string') {
     return (
-      <div className="grid gap-1.5">
-        <span className="font-medium">{label}</span>
+      <Labelled label={label}>
         {field.isLong ? (
           <Select label={label} value={value} options={options} onChange={onChange} className="h-9" />
         ) : (
           <SegmentedControl label={label} value={value} options={options} onChange={onChange} className="w-fit" />
         )}
-      </div>
+      </Labelled>
     );
   }
   // Of several there is always one more to fill in.

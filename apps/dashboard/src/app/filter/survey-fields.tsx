@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Field } from '../../ui/field.tsx';
 import { Input } from '../../ui/input.tsx';
+import { Labelled } from '../../ui/labelled.tsx';
 import { Select } from '../../ui/select.tsx';
 import { api } from '../api.ts';
 import { inGeneral } from '../in-general.ts';
@@ -104,8 +105,7 @@ interface ChooserProps {
 }
 
 const Chooser = ({ label, value, any, options, onChange }: ChooserProps) => (
-  <div className="grid gap-1.5">
-    <span className="font-medium">{label}</span>
+  <Labelled label={label}>
     <Select
       label={label}
       className="h-9"
@@ -113,5 +113,5 @@ const Chooser = ({ label, value, any, options, onChange }: ChooserProps) => (
       options={[{ value: ANY, label: any }, ...options]}
       onChange={(chosen) => onChange(chosen === ANY ? '' : chosen)}
     />
-  </div>
+  </Labelled>
 );

@@ -13,6 +13,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { formatMoment } from '../../ui/format.ts';
 import { Input } from '../../ui/input.tsx';
+import { Labelled } from '../../ui/labelled.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { Select } from '../../ui/select.tsx';
 import { LinkList } from './link-list.tsx';
@@ -114,12 +115,9 @@ function NewLink({ site, things, more, made }: Pick<ShareDialogProps, 'site' | '
           className="w-full"
         />
       )}
-      <div className="grid gap-1.5">
-        <span className="font-medium">
-          <Trans>Works for</Trans>
-        </span>
+      <Labelled label={t`Works for`}>
         <SegmentedControl label={t`Works for`} value={days} options={DAYS} onChange={setDays} className="w-fit" />
-      </div>
+      </Labelled>
       <Field label={t`For whom, or what for (optional)`}>
         {(control) => (
           <Input {...control} maxLength={100} value={note} onChange={(event) => setNote(event.target.value)} />

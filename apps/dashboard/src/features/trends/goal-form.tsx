@@ -10,6 +10,7 @@ import { useChange } from '../../app/use-change.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Input } from '../../ui/input.tsx';
+import { Labelled } from '../../ui/labelled.tsx';
 import { Select } from '../../ui/select.tsx';
 import { CurrencySelect } from './currency-select.tsx';
 
@@ -85,10 +86,7 @@ export function GoalForm({ siteId, goal, usualCurrency, onDone }: GoalFormProps)
         )}
       </Field>
       <ActField key={count} label={t`What reaches it`} value={act} onChange={setAct} />
-      <div className="grid gap-1.5">
-        <span className="font-medium">
-          <Trans>Worth</Trans>
-        </span>
+      <Labelled label={t`Worth`}>
         <div className="flex flex-wrap gap-1.5">
           <Select label={t`Worth`} className="h-9" value={worth} options={WORTH_OPTIONS} onChange={setWorth} />
           {worth === 'property' && (
@@ -107,7 +105,7 @@ export function GoalForm({ siteId, goal, usualCurrency, onDone }: GoalFormProps)
             <Trans>Events whose property “currency” names another one count, but their value is not added.</Trans>
           </p>
         )}
-      </div>
+      </Labelled>
       {problem && (
         <p role="alert" className="text-bad">
           {problem.issues[0]?.message ?? problem.message}

@@ -3,7 +3,7 @@ import type { BoardDays } from '@desirepath/contract/tiles';
 import { t } from '@lingui/core/macro';
 import { PRESET_LABELS } from '../../../app/shell/date-range-picker.tsx';
 import { formatDays } from '../../../ui/format.ts';
-import { LabelledSelect } from './labelled.tsx';
+import { LabelledSelect } from './labelled-select.tsx';
 
 interface DaysFieldProps {
   /** Null for those of the board. */

@@ -1,15 +1,5 @@
-import type { ReactNode } from 'react';
+import { Labelled } from '../../../ui/labelled.tsx';
 import { Select } from '../../../ui/select.tsx';
-
-/** A control that is no input by itself, under what it is called. */
-export function Labelled({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="grid gap-1.5">
-      <span className="font-medium">{label}</span>
-      {children}
-    </div>
-  );
-}
 
 interface LabelledSelectProps<Value extends string> {
   label: string;

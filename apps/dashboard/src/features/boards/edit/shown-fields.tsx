@@ -14,6 +14,7 @@ import { useSite } from '../../../app/question.ts';
 import { inSentence } from '../../../language/in-sentence.ts';
 import { Field } from '../../../ui/field.tsx';
 import { Input } from '../../../ui/input.tsx';
+import { Labelled } from '../../../ui/labelled.tsx';
 import { SegmentedControl } from '../../../ui/segmented-control.tsx';
 import { KINDS } from '../../heatmaps/kinds.ts';
 import { stopOf, stopWords } from '../../paths/words.ts';
@@ -22,7 +23,7 @@ import { DIMENSION_LOOKS } from '../../trends/dimensions.ts';
 import { METRIC_LOOKS } from '../../trends/metrics.ts';
 import { METRICS } from '../../trends/search.ts';
 import { CheckList } from './check-list.tsx';
-import { Labelled, LabelledSelect } from './labelled.tsx';
+import { LabelledSelect } from './labelled-select.tsx';
 
 interface ShownFieldsProps<Kind extends Shown['kind'] = Shown['kind']> {
   shows: Extract<Shown, { kind: Kind }>;

@@ -8,6 +8,7 @@ import { WIDGET_THEME_OPTIONS } from '../../../app/widget-theme-options.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { Input } from '../../../ui/input.tsx';
+import { Labelled } from '../../../ui/labelled.tsx';
 import { SegmentedControl } from '../../../ui/segmented-control.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { listIssue } from './issues.ts';
@@ -53,12 +54,9 @@ export function FeedbackCard({ site }: { site: Site }) {
           <Trans>How the bubble looks and what it asks</Trans>
         </legend>
         <div className="flex flex-wrap gap-4">
-          <div className="grid gap-1.5">
-            <p className="font-medium">
-              <Trans>Where it sits</Trans>
-            </p>
+          <Labelled label={t`Where it sits`}>
             <Select label={t`Where it sits`} value={draft.side} options={SIDES} onChange={(side) => set({ side })} />
-          </div>
+          </Labelled>
           <Field label={t`Colour`} error={issueOf(problem, 'settings.feedback.color')}>
             {(control) => (
               <Input
@@ -70,17 +68,14 @@ export function FeedbackCard({ site }: { site: Site }) {
               />
             )}
           </Field>
-          <div className="grid gap-1.5">
-            <p className="font-medium">
-              <Trans>Theme</Trans>
-            </p>
+          <Labelled label={t`Theme`}>
             <SegmentedControl
               label={t`Theme`}
               value={draft.theme}
               options={WIDGET_THEME_OPTIONS}
               onChange={(theme) => set({ theme })}
             />
-          </div>
+          </Labelled>
         </div>
         <ListField
           label={t`Pages it sits on`}

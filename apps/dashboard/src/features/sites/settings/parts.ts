@@ -100,28 +100,13 @@ export const HEATMAPS = part({
 });
 
 export const FEEDBACK_BUBBLE = part({
-  read: ({ settings: { feedback } }) => ({
-    on: feedback.on,
-    side: feedback.side,
-    color: feedback.color,
-    theme: feedback.theme,
-    pages: toLines(feedback.pages),
-    askEmail: feedback.ask_email,
-    askElement: feedback.ask_element,
-    words: feedback.words,
-  }),
-  write: ({ on, side, color, theme, pages, askEmail, askElement, words }) => ({
+  read({ settings: { feedback } }) {
+    const { pages, ask_email, ask_element, ...rest } = feedback;
+    return { ...rest, pages: toLines(pages), askEmail: ask_email, askElement: ask_element };
+  },
+  write: ({ pages, askEmail, askElement, ...rest }) => ({
     settings: {
-      feedback: {
-        on,
-        side,
-        color,
-        theme,
-        pages: fromLines(pages),
-        ask_email: askEmail,
-        ask_element: askElement,
-        words,
-      },
+      feedback: { ...rest, pages: fromLines(pages), ask_email: askEmail, ask_element: askElement },
     },
   }),
 });
